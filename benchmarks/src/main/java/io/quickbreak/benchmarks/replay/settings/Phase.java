@@ -1,0 +1,46 @@
+package io.quickbreak.benchmarks.replay.settings;
+
+import io.quickbreak.benchmarks.replay.server.ServerMode;
+
+/** A part of the outage, in the order in which they come. */
+public enum Phase {
+    HEALTHY("healthy", ServerMode.HEALTHY),
+    HANG("hangs", ServerMode.HANGING),
+    ERRORS("answers 500", ServerMode.FAILING),
+    RECOVERED("recovered", ServerMode.HEALTHY);
+
+    private final String label;
+    private final ServerMode serverMode;
+
+    Phase(String label, ServerMode serverMode) {
+        this.label = label;
+        this.serverMode = serverMode;
+    }
+
+    /**
+     * Returns what the fraud check does in this phase, in words for a reader.
+     *
+     * @return the label
+     */
+    public String label() {
+        return label;
+    }
+
+    /**
+     * Returns what the fraud-check server is told to do when this phase begins.
+     *
+     * @return its mode
+     */
+    public ServerMode serverMode() {
+        return serverMode;
+    }
+
+    /**
+     * Returns whether the fraud check is out of order in this phase.
+     *
+     * @return true in the two middle phases
+     */
+    public boolean outage() {
+        return this == HANG || this == ERRORS;
+    }
+}

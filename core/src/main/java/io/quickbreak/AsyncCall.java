@@ -1,0 +1,79 @@
+package io.quickbreak;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An asynchronous call in flight: a future that settles the permit before it completes, so whoever sees it complete sees the breaker
+ * in the state that follows.
+ *
+ * <p>Two parties can end it: the call's own stage, and whoever completes or cancels this one. The first to set {@link #settled} settles
+ * the permit; the permit is settled once.
+ */
+final class AsyncCall<T extends @Nullable Object> extends CompletableFuture<T> {
+
+    private final CircuitBreaker breaker;
+    private final long permit;
+    private final AtomicBoolean settled = new AtomicBoolean();
+
+    private AsyncCall(CircuitBreaker breaker, long permit) {
+        this.breaker = breaker;
+        this.permit = permit;
+    }
+
+    static <T extends @Nullable Object> CompletionStage<T> start(
+            CircuitBreaker breaker, long permit, Supplier<? extends CompletionStage<? extends T>> supplier) {
+        AsyncCall<T> call = new AsyncCall<>(breaker, permit);
+        try {
+            CompletionStage<? extends T> source = supplier.get();
+            if (source == null) {
+                throw new NullPointerException("supplier: returned null (expected: a stage)");
+            }
+            source.whenComplete(call::follow);
+        } catch (Throwable thrown) {
+            call.completeExceptionally(thrown);
+        }
+        return call;
+    }
+
+    @SuppressWarnings("NullAway") // a stage without an exception has a T, which is null only where T is nullable
+    private void follow(@Nullable T value, @Nullable Throwable thrown) {
+        if (thrown == null) {
+            complete(value);
+        } else {
+            completeExceptionally(thrown);
+        }
+    }
+
+    @Override
+    public boolean complete(T value) {
+        if (claim()) {
+            breaker.success(permit);
+        }
+        return super.complete(value);
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable thrown) {
+        if (thrown != null && claim()) {
+            breaker.failure(permit, thrown);
+        }
+        return super.completeExceptionally(thrown);
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        if (claim()) {
+            breaker.failure(permit, new CancellationException());
+        }
+        return super.cancel(mayInterruptIfRunning);
+    }
+
+    private boolean claim() {
+        return settled.compareAndSet(false, true);
+    }
+}

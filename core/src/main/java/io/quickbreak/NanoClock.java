@@ -1,0 +1,28 @@
+package io.quickbreak;
+
+/**
+ * The one source of time of a breaker: open durations and probe leases are measured on it.
+ *
+ * <p>An implementation must be thread-safe and should be monotonic. A clock that jumps backward or forward cannot make a
+ * breaker stay open longer than its open duration on that clock; see {@link CircuitBreakerConfig.Builder#openFor}.
+ */
+@FunctionalInterface
+public interface NanoClock {
+
+    /**
+     * Returns the time in nanoseconds since an arbitrary, fixed origin; may be negative and may wrap, as {@link
+     * System#nanoTime()} may.
+     *
+     * @return nanoseconds, to be compared by subtraction only
+     */
+    long nanoTime();
+
+    /**
+     * Returns the clock of the JVM, {@link System#nanoTime()}. It is the default of every breaker.
+     *
+     * @return the system's monotonic clock
+     */
+    static NanoClock system() {
+        return System::nanoTime;
+    }
+}

@@ -1,0 +1,107 @@
+package io.quickbreak.internal;
+
+/**
+ * Codec of one place in the probe table, and of the permit that names it.
+ *
+ * <pre>
+ *  63           48 47    46 45           30 29                   0
+ * +---------------+--------+---------------+----------------------+
+ * | generation 16 | status | lease (16)    | lease end (30), ms   |     entry
+ * +---------------+--------+---------------+----------------------+
+ *
+ *  63   61 60          45 44     23 22            7 6          0
+ * +-------+--------------+---------+---------------+------------+
+ * | 101   | generation   | 0       | lease (16)    | index (7)  |     permit
+ * +-------+--------------+---------+---------------+------------+
+ * </pre>
+ *
+ * <p>An entry of another generation counts as free. The lease grows by one each time the entry is granted, so a holder whose lease was
+ * given to another cannot settle its successor's probe; it recycles after 65,536 grants of one entry in one generation. The lease
+ * end is in milliseconds since the breaker was made, modulo 2^30 (12.4 days), and read as {@link StateWord#remainingTicksOf} reads a
+ * deadline.
+ */
+final class ProbeEntry {
+
+    static final int FREE = 0;
+    static final int TAKEN = 1;
+    static final int SUCCEEDED = 2;
+    static final int FAILED = 3;
+
+    static final int END_BITS = 30;
+    static final int LEASE_BITS = 16;
+    static final int STATUS_BITS = 2;
+    static final int INDEX_BITS = 7;
+
+    static final int LEASE_SHIFT = END_BITS;
+    static final int STATUS_SHIFT = LEASE_SHIFT + LEASE_BITS;
+    static final int GENERATION_SHIFT = STATUS_SHIFT + STATUS_BITS;
+
+    static final long MAX_END = (1L << END_BITS) - 1;
+    static final int MAX_LEASE = (1 << LEASE_BITS) - 1;
+    static final int MAX_INDEX = (1 << INDEX_BITS) - 1;
+
+    private static final int MAX_STATUS = (1 << STATUS_BITS) - 1;
+
+    private ProbeEntry() {}
+
+    static long of(int generation, int status, int lease, long endMillis) {
+        return ((long) generation << GENERATION_SHIFT)
+                | ((long) status << STATUS_SHIFT)
+                | ((long) (lease & MAX_LEASE) << LEASE_SHIFT)
+                | (endMillis & MAX_END);
+    }
+
+    static int generationOf(long e) {
+        return (int) (e >>> GENERATION_SHIFT);
+    }
+
+    static int statusOf(long e) {
+        return (int) (e >>> STATUS_SHIFT) & MAX_STATUS;
+    }
+
+    static int leaseOf(long e) {
+        return (int) (e >>> LEASE_SHIFT) & MAX_LEASE;
+    }
+
+    static long endOf(long e) {
+        return e & MAX_END;
+    }
+
+    /** The same lease of the same generation in another status. */
+    static long withStatus(long e, int status) {
+        return of(generationOf(e), status, leaseOf(e), endOf(e));
+    }
+
+    /** Whether this generation may grant the entry: it is of another generation, free, or taken under a lease that has ended. */
+    static boolean isGrantable(long e, int generation, long nowMillis, long longestMillis) {
+        if (generationOf(e) != generation) {
+            return true;
+        }
+        int status = statusOf(e);
+        return status == FREE || (status == TAKEN && hasEnded(e, nowMillis, longestMillis));
+    }
+
+    private static boolean hasEnded(long e, long nowMillis, long longestMillis) {
+        long rest = (endOf(e) - nowMillis) & MAX_END;
+        return rest == 0 || rest > longestMillis;
+    }
+
+    /** Whether the permit is the one the entry was last granted under, and has not been settled or given back. */
+    static boolean isHeldBy(long e, long permit) {
+        return statusOf(e) == TAKEN
+                && generationOf(e) == StateWord.generationOf(permit)
+                && leaseOf(e) == leaseOfPermit(permit);
+    }
+
+    static long permitOf(long halfOpenWord, int index, int lease) {
+        return StateWord.permitOf(halfOpenWord) | ((long) (lease & MAX_LEASE) << INDEX_BITS) | index;
+    }
+
+    static int indexOfPermit(long permit) {
+        return (int) permit & MAX_INDEX;
+    }
+
+    static int leaseOfPermit(long permit) {
+        return (int) (permit >>> INDEX_BITS) & MAX_LEASE;
+    }
+}

@@ -1,0 +1,57 @@
+package io.quickbreak.internal;
+
+/**
+ * Codec of one place in the ring: a byte that holds one outcome and the tag of the generation it counts in.
+ *
+ * <pre>
+ *  7        2 1       0
+ * +----------+---------+
+ * | tag (6)  | outcome |
+ * +----------+---------+
+ * </pre>
+ *
+ * <p>No tag is 0, so a slot of 0 is empty in every generation. A tag recycles after 63 generations; {@link CountWindow#sweep} sees to it
+ * that no slot is left to be mistaken then.
+ */
+final class Slot {
+
+    static final int OUTCOME_BITS = 2;
+    static final byte EMPTY = 0;
+
+    static final int SUCCESS = 0;
+    static final int FAILURE = 1;
+
+    private static final int LANES = Long.BYTES;
+    private static final long EACH_LANE = 0x0101_0101_0101_0101L;
+    private static final long TAG_OF_EACH_LANE = ~(EACH_LANE * ((1 << OUTCOME_BITS) - 1));
+    private static final long LOW_BITS_OF_EACH_LANE = EACH_LANE * 0x7F;
+    private static final long FAILURE_OF_EACH_LANE = EACH_LANE * FAILURE;
+
+    private Slot() {}
+
+    static byte of(int generation, int outcome) {
+        return (byte) ((StateWord.slotTagOf(generation) << OUTCOME_BITS) | outcome);
+    }
+
+    /** A word of eight lanes, each as an empty outcome of this generation would be: what {@link #matching} compares with. */
+    static long patternOf(int generation) {
+        return EACH_LANE * (StateWord.slotTagOf(generation) << OUTCOME_BITS);
+    }
+
+    /**
+     * Marks the slots of one generation among eight: bit 0 of a lane is set in the result if the tag of that lane is the pattern's.
+     *
+     * <p>A lane's tag differs from the pattern's if any of its upper six bits differ; adding 0x7F to the low seven of them carries into
+     * the top bit exactly if one is set, and cannot carry out of the lane.
+     */
+    static long matching(long eightSlots, long pattern) {
+        long difference = (eightSlots ^ pattern) & TAG_OF_EACH_LANE;
+        long differs = ((difference & LOW_BITS_OF_EACH_LANE) + LOW_BITS_OF_EACH_LANE) | difference;
+        return (~differs >>> (LANES - 1)) & EACH_LANE;
+    }
+
+    /** Of the slots marked by {@link #matching}, those that hold a failure. */
+    static long failing(long eightSlots, long matching) {
+        return eightSlots & matching & FAILURE_OF_EACH_LANE;
+    }
+}
