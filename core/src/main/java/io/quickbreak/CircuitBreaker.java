@@ -236,12 +236,11 @@ public final class CircuitBreaker {
      * @throws IllegalArgumentException if this is no permit of such a breaker
      */
     public void success(long permit) {
-        if (fields.isClean(word.get(), permit) && StateWord.isClosed(permit)) {
-            totals.addSuccessful();
-        } else if (record(permit, CountWindow.SUCCESS)) {
+        // Small enough for the JIT to inline in every caller.
+        if (fields.isClean(word.get(), permit)) {
             totals.addSuccessful();
         } else {
-            totals.addLate();
+            recordSuccess(permit);
         }
     }
 
@@ -396,7 +395,7 @@ public final class CircuitBreaker {
     private long acquireUnlessOpen(long w, long elapsedNanos) {
         long current = w;
         if (StateWord.isOpen(w)) {
-            if (timer.remainingNanos(w, elapsedNanos) > 0) {
+            if (!timer.isOver(w, elapsedNanos)) {
                 totals.addRejected();
                 return REJECTED;
             }
@@ -424,6 +423,14 @@ public final class CircuitBreaker {
             return halfOpen;
         }
         return word.get();
+    }
+
+    private void recordSuccess(long permit) {
+        if (record(permit, CountWindow.SUCCESS)) {
+            totals.addSuccessful();
+        } else {
+            totals.addLate();
+        }
     }
 
     private boolean record(long permit, int outcome) {

@@ -34,11 +34,11 @@ public final class CountFields {
      * and nothing in it failed.
      *
      * @param w a word
-     * @param permit the permit of a plain call
+     * @param permit any permit; nothing is clean to a probe's
      * @return true if a success need not be written down
      */
     public boolean isClean(long w, long permit) {
-        return (w & ~versionMask) == (permit | clean);
+        return (w & ~versionMask) == (permit | clean) && StateWord.isClosed(permit);
     }
 
     /**

@@ -40,6 +40,17 @@ public final class OpenTimer {
     }
 
     /**
+     * Tells whether OPEN has lasted long enough.
+     *
+     * @param w an OPEN word
+     * @param elapsedNanos the time
+     * @return true when its deadline is reached
+     */
+    public boolean isOver(long w, long elapsedNanos) {
+        return StateWord.remainingTicksOf(w, elapsedNanos / NANOS_PER_TICK, longestTicks) == 0;
+    }
+
+    /**
      * Returns how long an OPEN word still has to run.
      *
      * @param w an OPEN word
