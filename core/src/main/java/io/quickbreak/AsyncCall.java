@@ -3,6 +3,7 @@ package io.quickbreak;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,31 +50,51 @@ final class AsyncCall<T extends @Nullable Object> extends CompletableFuture<T> {
         }
     }
 
+    /** Whoever claims settles, and then completes; the others leave the future alone, so its outcome and the permit's are the same. */
+    private boolean claim() {
+        return settled.compareAndSet(false, true);
+    }
+
     @Override
     public boolean complete(T value) {
-        if (claim()) {
-            breaker.success(permit);
+        if (!claim()) {
+            return false;
         }
+        breaker.success(permit);
         return super.complete(value);
     }
 
     @Override
     public boolean completeExceptionally(Throwable thrown) {
-        if (thrown != null && claim()) {
-            breaker.failure(permit, thrown);
+        Checks.notNull(thrown, "thrown", "an exception");
+        if (!claim()) {
+            return false;
         }
+        breaker.failure(permit, thrown);
         return super.completeExceptionally(thrown);
     }
 
+    /** Does nothing if the call is just completing; then it may return false an instant before the future is done. */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        if (claim()) {
-            breaker.failure(permit, new CancellationException());
+        if (!claim()) {
+            return isCancelled();
         }
+        breaker.failure(permit, new CancellationException());
         return super.cancel(mayInterruptIfRunning);
     }
 
-    private boolean claim() {
-        return settled.compareAndSet(false, true);
+    /** The inherited method would complete the future past the permit. */
+    @Override
+    public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+        Checks.notNull(supplier, "supplier", "a value's supplier");
+        executor.execute(() -> {
+            try {
+                complete(supplier.get());
+            } catch (Throwable thrown) {
+                completeExceptionally(thrown);
+            }
+        });
+        return this;
     }
 }

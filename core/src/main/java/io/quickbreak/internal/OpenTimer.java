@@ -47,7 +47,7 @@ public final class OpenTimer {
      * @return true when its deadline is reached
      */
     public boolean isOver(long w, long elapsedNanos) {
-        return StateWord.remainingTicksOf(w, elapsedNanos / NANOS_PER_TICK, longestTicks) == 0;
+        return remainingTicks(w, elapsedNanos) == 0;
     }
 
     /**
@@ -58,7 +58,11 @@ public final class OpenTimer {
      * @return nanoseconds, rounded up to a tick; 0 when the deadline is reached
      */
     public long remainingNanos(long w, long elapsedNanos) {
-        return StateWord.remainingTicksOf(w, elapsedNanos / NANOS_PER_TICK, longestTicks) * NANOS_PER_TICK;
+        return remainingTicks(w, elapsedNanos) * NANOS_PER_TICK;
+    }
+
+    private long remainingTicks(long w, long elapsedNanos) {
+        return StateWord.remainingTicksOf(w, Math.floorDiv(elapsedNanos, NANOS_PER_TICK), longestTicks);
     }
 
     /**

@@ -80,7 +80,7 @@ public final class ProbeTable {
      */
     public long tryAcquire(long w, long elapsedNanos) {
         int generation = StateWord.generationOf(w);
-        long now = elapsedNanos / NANOS_PER_MILLI;
+        long now = Math.floorDiv(elapsedNanos, NANOS_PER_MILLI);
         for (int i = 0; i < entries.length(); i++) {
             long e = entries.get(i);
             if (ProbeEntry.isGrantable(e, generation, now, longestMillis)) {
