@@ -32,13 +32,22 @@ final class AsyncCall<T extends @Nullable Object> extends CompletableFuture<T> {
         try {
             CompletionStage<? extends T> source = supplier.get();
             if (source == null) {
-                throw new NullPointerException("supplier: returned null (expected: a stage)");
+                call.failWithoutStage();
+            } else {
+                source.whenComplete(call::follow);
             }
-            source.whenComplete(call::follow);
         } catch (Throwable thrown) {
             call.completeExceptionally(thrown);
         }
         return call;
+    }
+
+    /** A failure whatever the configuration says of exceptions. */
+    private void failWithoutStage() {
+        if (claim()) {
+            breaker.failure(permit);
+            super.completeExceptionally(new NullPointerException("supplier: returned null (expected: a stage)"));
+        }
     }
 
     @SuppressWarnings("NullAway") // a stage without an exception has a T, which is null only where T is nullable

@@ -189,7 +189,7 @@ public final class CircuitBreaker {
      * Starts an asynchronous call under the breaker's guard, unless it is open.
      *
      * <p>The permit is settled, exactly once, when the returned stage completes: by the call's own stage, or earlier if the
-     * returned one is cancelled or completed from outside, as {@code orTimeout} does. A supplier that throws, or returns null, is a failed call. A stage
+     * returned one is cancelled or completed from outside, as {@code orTimeout} does. A supplier that throws is a call that threw; one that returns null has failed. A stage
      * that never completes leaves no outcome; if it was a probe, it is given up after the probe timeout. Cancelling the returned stage does not
      * cancel the call's.
      *
@@ -439,10 +439,10 @@ public final class CircuitBreaker {
 
     /** Tells a plain call's permit from a probe's, and refuses what is neither. */
     private boolean isPlain(long permit) {
-        if (permit > 0 && permit == StateWord.permitOf(permit) && StateWord.isClosed(permit)) {
+        if (StateWord.isPlainPermit(permit)) {
             return true;
         }
-        if (StateWord.isHalfOpen(permit) && probes.names(permit)) {
+        if (probes.names(permit)) {
             return false;
         }
         throw Checks.refused("permit", permit, "what tryAcquire() returned, and not REJECTED");

@@ -360,8 +360,8 @@ public final class CircuitBreakerConfig {
          * Counts those exceptions as failures that match, and all others as successes, unless {@link #ignoreException} matches. {@link
          * java.util.concurrent.CompletionException} and {@link java.util.concurrent.ExecutionException} are unwrapped before.
          *
-         * <p>Without it, every exception and error is a failure, but for those that say nothing about the dependency and are
-         * ignored: interruption, cancellation, and {@link CircuitOpenException} of an inner breaker.
+         * <p>Some exceptions say nothing about the dependency: interruption, cancellation, and {@link CircuitOpenException} of an inner
+         * breaker. They are ignored unless the predicate matches them. Without a predicate, everything else is a failure, errors included.
          *
          * @param predicate called at each exception, on the thread that reports it; if it throws, the exception is a failure
          * @return this builder

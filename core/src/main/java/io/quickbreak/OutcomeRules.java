@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides what an exception says about the dependency: it failed, it answered, or nothing.
  *
- * @param record the caller's rule for failures, null for the default: everything but what {@link #saysNothing}
+ * @param record the caller's rule for failures, null for the default: everything but what {@link #saysNothing}. What it does not match
+ *     is a success, but for what says nothing
  * @param ignore the caller's rule for exceptions that say nothing, null for none; wins over {@code record}
  */
 record OutcomeRules(
@@ -28,21 +29,24 @@ record OutcomeRules(
 
     /** Never throws: a rule that throws makes the outcome a failure, and what it threw is suppressed in {@code thrown}. */
     Verdict verdictOn(Throwable thrown) {
-        Throwable cause = unwrapped(thrown);
         try {
+            Throwable cause = unwrapped(thrown);
             if (ignore != null && ignore.test(cause)) {
                 return Verdict.IGNORED;
             }
-            if (record != null) {
-                return record.test(cause) ? Verdict.FAILURE : Verdict.SUCCESS;
+            if (record != null && record.test(cause)) {
+                return Verdict.FAILURE;
             }
+            if (saysNothing(cause)) {
+                return Verdict.IGNORED;
+            }
+            return record == null ? Verdict.FAILURE : Verdict.SUCCESS;
         } catch (Throwable brokenRule) {
             if (brokenRule != thrown) {
                 thrown.addSuppressed(brokenRule);
             }
             return Verdict.FAILURE;
         }
-        return saysNothing(cause) ? Verdict.IGNORED : Verdict.FAILURE;
     }
 
     /** The caller gave up, or an inner breaker did not make the call: the dependency has not been heard. */
@@ -56,8 +60,9 @@ record OutcomeRules(
     private static Throwable unwrapped(Throwable thrown) {
         Throwable t = thrown;
         for (int depth = 0; depth < DEEPEST_WRAPPING; depth++) {
-            Throwable cause = t.getCause();
-            if (cause == null || !(t instanceof CompletionException || t instanceof ExecutionException)) {
+            boolean wraps = t instanceof CompletionException || t instanceof ExecutionException;
+            Throwable cause = wraps ? t.getCause() : null;
+            if (cause == null) {
                 return t;
             }
             t = cause;

@@ -38,7 +38,7 @@ public final class CountFields {
      * @return true if a success need not be written down
      */
     public boolean isClean(long w, long permit) {
-        return (w & ~versionMask) == (permit | clean) && StateWord.isClosed(permit);
+        return ((w & ~versionMask) ^ clean) == permit && StateWord.isClosed(permit);
     }
 
     /**

@@ -14,23 +14,27 @@ import org.jspecify.annotations.Nullable;
  *   <li>leaves if it has a success and the word says that the window is full of successes: nothing would change;
  *   <li>claims a slot with one fetch-and-add on the cursor;
  *   <li>leaves if it has a success and the slot holds the same success already;
- *   <li>stores its outcome in the slot, which cannot fail;
+ *   <li><em>stores</em> its outcome: reads the slot, checks that its generation is still on, and tries to CAS the slot. If the CAS loses it does
+ *       so once more, and goes on either way;
  *   <li><em>publishes</em>: reads the word, counts the ring, and tries to CAS the word to what it counted, or to OPEN if that trips.
  *       If the CAS loses it does so once more, and is done either way.
  * </ol>
  *
- * <p>Two attempts are enough, because a CAS that beats the second one was computed by a thread that read the word after the first attempt
- * had lost, hence after the store of step 5: its count contains the outcome. This is the f-array of P. Jayanti (<i>f-arrays: implementation and
- * applications</i>, PODC 2002), with the breaker's state carried in the root. The proof, and why the version field and the order of the reads
- * matter, is in {@code core/docs/design.md}.
+ * <p>Two attempts to publish are enough, because a CAS that beats the second one was computed by a thread that read the word after the
+ * first attempt had lost, hence after the store: its count contains the outcome. This is the f-array of P. Jayanti (<i>f-arrays:
+ * implementation and applications</i>, PODC 2002), with the breaker's state carried in the root. The proof, and why the version field and
+ * the order of the reads matter, is in {@code core/docs/design.md}.
+ *
+ * <p>Two attempts to store are enough, because what beats the second one is an outcome of the same generation: one of the two displaces
+ * the other, as happens to any outcome when its slot is claimed again. A recorder decides on the ring with its own outcome in its slot, even
+ * if that has been displaced meanwhile, so in a window of one slot a failure always trips.
  *
  * <p><b>Two levels.</b> A window too large to be counted at each failure is divided into groups. Each has a {@link GroupSummary}, published from its
  * slots by the same rule, and the word is published from the summaries, so a record reads one group and all summaries: O(sqrt size).
  *
- * <p><b>Stragglers.</b> A recorder that is held up between steps 1 and 5 may store into the ring of a later generation. Its outcome does not count
- * there, as its tag differs, but it displaces one that does. It finds out at its first look at the word, puts back what it displaced, and
- * publishes for the generation it has disturbed. Tags are only six bits wide, so they recycle: {@link #sweep} empties the slots before a
- * generation begins.
+ * <p><b>Stragglers.</b> A recorder that is held up in step 5 may come back in a later generation. It has read its slot while its own
+ * generation was on, so its CAS loses against every outcome of a later one; at worst it fills a slot that holds nothing current, with
+ * an outcome whose tag does not count. Tags are only six bits wide and recycle, so {@link #sweep} marks all slots before a generation begins.
  *
  * <p><b>Progress:</b> wait-free; see the step bounds in {@code core/docs/design.md}. <b>Allocation:</b> none after construction.
  */
@@ -139,118 +143,134 @@ public final class CountWindow {
         if (outcome == SUCCESS && slots.get(slot) == mine) {
             return true;
         }
-        byte displaced = slots.getAndSet(slot, mine);
-        if (publish(slot, permit) == Refresh.ENDED) {
-            putBack(slot, mine, displaced);
+        int attempt = store(slot, mine, permit);
+        if (attempt == Attempt.LOST) {
+            attempt = store(slot, mine, permit);
         }
+        if (attempt == Attempt.ENDED) {
+            return false;
+        }
+        publish(slot, mine, permit);
         return true;
     }
 
     /**
-     * Empties the slots, and the summaries, of all generations gone by. Called while HALF_OPEN, before the window is used again: whatever is in it
-     * then is stale.
+     * Marks the slots and the summaries of all generations gone by, so that none is left to be mistaken when its tag recycles. Called while
+     * HALF_OPEN, before the window is used again: whatever is in it then is stale.
      *
-     * <p>A slot is emptied only if the word still was the given one's generation after the slot was read, and only if it has not been written to
-     * since, so a sweeper that is held up cannot harm a later generation.
+     * <p>The mark is the HALF_OPEN generation's tag, which no outcome of that time has. So nothing ever returns to a value that it had
+     * before, and a recorder or sweeper that is held up cannot take it for what it has read. A slot is marked only if the word still was the given
+     * one's generation after the slot was read.
      *
      * @param halfOpenWord the HALF_OPEN word about to be followed by CLOSED
      */
     void sweep(long halfOpenWord) {
+        int generation = StateWord.generationOf(halfOpenWord);
+        byte mark = Slot.of(generation, SUCCESS);
         for (int slot = 0; slot < size; slot++) {
             byte seen = slots.get(slot);
-            if (seen != Slot.EMPTY) {
+            if (seen != Slot.EMPTY && seen != mark) {
                 if (!StateWord.sameGeneration(word.get(), halfOpenWord)) {
                     return;
                 }
-                slots.cas(slot, seen, Slot.EMPTY);
+                slots.cas(slot, seen, mark);
             }
         }
         AtomicLongArray groups = summaries;
         if (groups != null) {
-            for (int group = 0; group < groups.length(); group++) {
-                long seen = groups.get(group);
-                if (seen != GroupSummary.NEVER_WRITTEN) {
-                    if (!StateWord.sameGeneration(word.get(), halfOpenWord)) {
-                        return;
-                    }
-                    groups.compareAndSet(group, seen, GroupSummary.NEVER_WRITTEN);
+            sweep(groups, halfOpenWord);
+        }
+    }
+
+    private void sweep(AtomicLongArray groups, long halfOpenWord) {
+        int generation = StateWord.generationOf(halfOpenWord);
+        for (int group = 0; group < groups.length(); group++) {
+            long seen = groups.get(group);
+            if (seen != GroupSummary.NEVER_WRITTEN && GroupSummary.generationOf(seen) != generation) {
+                if (!StateWord.sameGeneration(word.get(), halfOpenWord)) {
+                    return;
                 }
+                groups.compareAndSet(group, seen, GroupSummary.after(seen, generation, Counts.NONE));
             }
         }
     }
 
-    /** Step 6. Returns {@link Refresh#ENDED} if the permit's generation was over before the first attempt: the slot may not have been ours to write. */
-    private int publish(int slot, long permit) {
+    /** One attempt at step 5. The word is read after the slot: a straggler has then read a value that no later generation has put there. */
+    private int store(int slot, byte mine, long permit) {
+        byte seen = slots.get(slot);
+        if (!StateWord.sameGeneration(word.get(), permit)) {
+            return Attempt.ENDED;
+        }
+        return Attempt.of(slots.cas(slot, seen, mine));
+    }
+
+    /** Step 6. */
+    private void publish(int slot, byte mine, long permit) {
         AtomicLongArray groups = summaries;
         if (groups == null) {
-            int first = refreshWord(permit);
-            return first == Refresh.LOST ? refreshWord(permit) : first;
+            if (refreshFromSlots(slot, mine, permit) == Attempt.LOST) {
+                refreshFromSlots(slot, mine, permit);
+            }
+            return;
         }
         int group = slots.groupOf(slot);
-        int first = refreshGroup(groups, group, permit);
-        if (first == Refresh.ENDED) {
-            return Refresh.ENDED;
-        }
-        if (first == Refresh.LOST) {
+        if (refreshGroup(groups, group, permit) == Attempt.LOST) {
             refreshGroup(groups, group, permit);
         }
-        if (refreshWord(permit) == Refresh.LOST) {
-            refreshWord(permit);
+        if (refreshFromSummaries(groups, permit) == Attempt.LOST) {
+            refreshFromSummaries(groups, permit);
         }
-        return Refresh.DONE;
     }
 
-    private int refreshWord(long permit) {
+    private int refreshFromSlots(int slot, byte mine, long permit) {
         long w = word.get();
         if (!StateWord.sameGeneration(w, permit)) {
-            return Refresh.ENDED;
-        }
-        long counts = count(StateWord.generationOf(permit));
-        int calls = Counts.callsOf(counts);
-        int failures = Counts.failuresOf(counts);
-        if (!rule.trips(calls, failures)) {
-            return Refresh.of(word.compareAndSet(w, fields.countedIn(w, calls, failures)));
-        }
-        if (!word.compareAndSet(w, timer.openAfter(w))) {
-            return Refresh.LOST;
-        }
-        totals.addTransition();
-        return Refresh.DONE;
-    }
-
-    /**
-     * Brings one summary up to date. The word is read after the summary and before the slots: a straggler then cannot write its own
-     * generation's counts over a summary that a later generation has begun.
-     */
-    private int refreshGroup(AtomicLongArray groups, int group, long permit) {
-        long s = groups.get(group);
-        if (!StateWord.sameGeneration(word.get(), permit)) {
-            return Refresh.ENDED;
+            return Attempt.ENDED;
         }
         int generation = StateWord.generationOf(permit);
-        long counts = slots.countGroupPlain(group, generation);
-        return Refresh.of(groups.compareAndSet(group, s, GroupSummary.after(s, generation, counts)));
+        long counts = slots.countPlain(generation, slot);
+        boolean trips = trips(counts) || trips(Counts.withOwn(counts, mine, generation));
+        return trips ? trip(w) : count(w, counts);
     }
 
-    private long count(int generation) {
-        AtomicLongArray groups = summaries;
-        if (groups == null) {
-            return slots.countPlain(generation);
+    private int refreshFromSummaries(AtomicLongArray groups, long permit) {
+        long w = word.get();
+        if (!StateWord.sameGeneration(w, permit)) {
+            return Attempt.ENDED;
         }
-        long counts = 0;
+        int generation = StateWord.generationOf(permit);
+        long counts = Counts.NONE;
         for (int group = 0; group < groups.length(); group++) {
             counts += GroupSummary.countsOf(groups.get(group), generation);
         }
-        return counts;
+        return trips(counts) ? trip(w) : count(w, counts);
     }
 
-    /** Undoes the store of a straggler. If the slot has been written to since, its new owner publishes it. */
-    private void putBack(int slot, byte mine, byte displaced) {
-        if (slots.cas(slot, mine, displaced)) {
-            long w = word.get();
-            if (StateWord.isClosed(w)) {
-                publish(slot, StateWord.permitOf(w));
-            }
+    /** Brings one summary up to date. The word is read after the summary, for the same reason as in {@link #store}. */
+    private int refreshGroup(AtomicLongArray groups, int group, long permit) {
+        long s = groups.get(group);
+        if (!StateWord.sameGeneration(word.get(), permit)) {
+            return Attempt.ENDED;
         }
+        int generation = StateWord.generationOf(permit);
+        long counts = slots.countGroupPlain(group, generation);
+        return Attempt.of(groups.compareAndSet(group, s, GroupSummary.after(s, generation, counts)));
+    }
+
+    private boolean trips(long counts) {
+        return rule.trips(Counts.callsOf(counts), Counts.failuresOf(counts));
+    }
+
+    private int count(long w, long counts) {
+        long counted = fields.countedIn(w, Counts.callsOf(counts), Counts.failuresOf(counts));
+        return Attempt.of(word.compareAndSet(w, counted));
+    }
+
+    private int trip(long w) {
+        if (!word.compareAndSet(w, timer.openAfter(w))) {
+            return Attempt.LOST;
+        }
+        totals.addTransition();
+        return Attempt.DONE;
     }
 }

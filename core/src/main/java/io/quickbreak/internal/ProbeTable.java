@@ -121,7 +121,7 @@ public final class ProbeTable {
         if (!settle(permit, status)) {
             return false;
         }
-        if (refreshWord(permit) == Refresh.LOST) {
+        if (refreshWord(permit) == Attempt.LOST) {
             refreshWord(permit);
         }
         return true;
@@ -140,11 +140,13 @@ public final class ProbeTable {
     /**
      * Tells whether a permit can be one of this table's.
      *
-     * @param permit a permit with the state HALF_OPEN
-     * @return true if it names an entry of the table
+     * @param permit any value
+     * @return true if it has the state HALF_OPEN, a generation that exists, and names an entry of the table
      */
     public boolean names(long permit) {
-        return ProbeEntry.indexOfPermit(permit) < entries.length()
+        return StateWord.isHalfOpen(permit)
+                && StateWord.hasGeneration(permit)
+                && ProbeEntry.indexOfPermit(permit) < entries.length()
                 && permit
                         == ProbeEntry.permitOf(
                                 permit, ProbeEntry.indexOfPermit(permit), ProbeEntry.leaseOfPermit(permit));
@@ -163,7 +165,7 @@ public final class ProbeTable {
     private int refreshWord(long permit) {
         long w = word.get();
         if (!StateWord.sameGeneration(w, permit)) {
-            return Refresh.ENDED;
+            return Attempt.ENDED;
         }
         int successes = countOf(w, ProbeEntry.SUCCEEDED);
         int failures = countOf(w, ProbeEntry.FAILED);
@@ -174,7 +176,7 @@ public final class ProbeTable {
         if (failures > entries.length() - successesToClose) {
             return transition(w, timer.openAfter(w));
         }
-        return Refresh.of(word.compareAndSet(w, StateWord.reportedIn(w, successes, failures)));
+        return Attempt.of(word.compareAndSet(w, StateWord.reportedIn(w, successes, failures)));
     }
 
     private int countOf(long w, int status) {
@@ -190,10 +192,10 @@ public final class ProbeTable {
 
     private int transition(long w, long next) {
         if (!word.compareAndSet(w, next)) {
-            return Refresh.LOST;
+            return Attempt.LOST;
         }
         totals.addTransition();
-        return Refresh.DONE;
+        return Attempt.DONE;
     }
 
     private static long millisCovering(long nanos) {

@@ -17,7 +17,7 @@ final class SlotRing {
 
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(byte[].class);
     private static final VarHandle EIGHT_SLOTS_PLAIN =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] bytes;
     private final int groupShift;
@@ -42,28 +42,25 @@ final class SlotRing {
         return (byte) SLOT.getVolatile(bytes, offsetOf(slot));
     }
 
-    /** Stores an outcome; one instruction, it cannot fail. Returns what it displaced. */
-    byte getAndSet(int slot, byte value) {
-        return (byte) SLOT.getAndSet(bytes, offsetOf(slot), value);
-    }
-
     boolean cas(int slot, byte expected, byte value) {
         return SLOT.compareAndSet(bytes, offsetOf(slot), expected, value);
     }
 
-    /** Counts the outcomes of one generation in a group; see {@link Counts}. */
+    /** Counts the outcomes of one generation in a group. */
     long countGroupPlain(int group, int generation) {
         int from = group << strideShift;
-        return countPlain(from, Math.min(from + (1 << strideShift), bytes.length), generation);
+        return countPlain(from, Math.min(from + (1 << strideShift), bytes.length), generation, from);
     }
 
-    /** Counts the outcomes of one generation in the whole ring; see {@link Counts}. */
-    long countPlain(int generation) {
-        return countPlain(0, bytes.length, generation);
+    /** Counts the outcomes of one generation in the whole ring, and says what it found in one slot; see {@link Counts}. */
+    long countPlain(int generation, int own) {
+        return countPlain(0, bytes.length, generation, offsetOf(own));
     }
 
-    private long countPlain(int from, int to, int generation) {
+    private long countPlain(int from, int to, int generation, int own) {
         long pattern = Slot.patternOf(generation);
+        int ownEight = own & -Long.BYTES;
+        long foundEight = 0;
         int calls = 0;
         int failures = 0;
         for (int i = from; i < to; i += Long.BYTES) {
@@ -71,8 +68,9 @@ final class SlotRing {
             long matching = Slot.matching(eight, pattern);
             calls += Long.bitCount(matching);
             failures += Long.bitCount(Slot.failing(eight, matching));
+            foundEight = i == ownEight ? eight : foundEight;
         }
-        return Counts.of(calls, failures);
+        return Counts.of(calls, failures, (byte) (foundEight >>> ((own - ownEight) * Byte.SIZE)));
     }
 
     private int offsetOf(int slot) {

@@ -147,6 +147,20 @@ public final class StateWord {
         return w & ~PAYLOAD_MASK;
     }
 
+    /**
+     * Tells whether a CLOSED word can have granted a permit.
+     *
+     * @param permit any value
+     * @return true if it has the state CLOSED, a generation that exists, and no payload
+     */
+    public static boolean isPlainPermit(long permit) {
+        return stateBitsOf(permit) == CLOSED && permit == permitOf(permit) && hasGeneration(permit);
+    }
+
+    static boolean hasGeneration(long w) {
+        return slotTagOf(generationOf(w)) != 0;
+    }
+
     static int stateBitsOf(long w) {
         return (int) (w >>> STATE_SHIFT);
     }
