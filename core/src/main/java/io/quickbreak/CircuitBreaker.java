@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Progress:</b> {@link #tryAcquire}, {@link #success}, {@link #failure(long)}, {@link #release}, {@link #state} and {@link #snapshot}
  * are bounded wait-free in code compiled for x86-64, apart from user code that they call (the clock; the predicates on exceptions): they
  * finish within a number of own steps that depends on the configuration alone, whatever other threads do. In the interpreter, where
- * the JVM makes loops of fetch-and-add and swap, they are lock-free. The bounds are in {@code core/docs/design.md}.
+ * the JVM makes a loop of fetch-and-add, they are lock-free. The bounds are in {@code core/docs/design.md}.
  *
  * <p><b>Allocation:</b> the same methods allocate nothing, except for the snapshot itself.
  */
