@@ -46,7 +46,7 @@ public final class CircuitBreakerConfig {
             minimumCalls = b.minimumCalls != null ? b.minimumCalls : windowSize;
             minimumFailures = 1;
             failureRate = b.failureRate != null ? b.failureRate : DEFAULT_FAILURE_RATE;
-        } else if (b.failures != null) {
+        } else if (b.failures != null && b.ofLast != null) {
             windowSize = b.ofLast;
             minimumFailures = b.failures;
             minimumCalls = minimumFailures;
@@ -221,7 +221,7 @@ public final class CircuitBreakerConfig {
 
         private @Nullable Integer consecutiveFailures;
         private @Nullable Integer failures;
-        private int ofLast;
+        private @Nullable Integer ofLast;
         private @Nullable Integer countWindow;
         private @Nullable Integer failureRate;
         private @Nullable Integer minimumCalls;
@@ -259,6 +259,8 @@ public final class CircuitBreakerConfig {
          */
         public Failures failures(int failures) {
             Checks.within(failures, "failures", 1, CountWindow.LARGEST);
+            this.failures = failures;
+            this.ofLast = null;
             return new Failures(failures);
         }
 
@@ -426,6 +428,9 @@ public final class CircuitBreakerConfig {
         }
 
         private void checkOneTripRule() {
+            if (failures != null && ofLast == null) {
+                throw Checks.refused("failures", failures, "followed by ofLast");
+            }
             if (consecutiveFailures != null && countWindow != null) {
                 throw Checks.refused("consecutiveFailures", consecutiveFailures, "not together with countWindow");
             }

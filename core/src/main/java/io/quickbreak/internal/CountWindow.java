@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>leaves if it has a success and the word says that the window is full of successes: nothing would change;
  *   <li>claims a slot with one fetch-and-add on the cursor;
  *   <li>leaves if it has a success and the slot holds the same success already;
- *   <li><em>stores</em> its outcome: reads the slot, checks that its generation is still on, and tries to CAS the slot. If the CAS loses it does
- *       so once more, and goes on either way;
+ *   <li><em>stores</em> its outcome: reads the slot, checks that nobody has claimed it since and that its generation is still on, and tries
+ *       to CAS the slot. If the CAS loses it does so once more, and goes on either way;
  *   <li><em>publishes</em>: reads the word, counts the ring, and tries to CAS the word to what it counted, or to OPEN if that trips.
  *       If the CAS loses it does so once more, and is done either way.
  * </ol>
@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * implementation and applications</i>, PODC 2002), with the breaker's state carried in the root. The proof, and why the version field and
  * the order of the reads matter, is in {@code core/docs/design.md}.
  *
- * <p>Two attempts to store are enough, because what beats the second one is an outcome of the same generation: one of the two displaces
- * the other, as happens to any outcome when its slot is claimed again. A recorder decides on the ring with its own outcome in its slot, even
- * if that has been displaced meanwhile, so in a window of one slot a failure always trips.
+ * <p>Two attempts to store are enough, because what beats the second one is an outcome of the same generation, with a claim on the same slot:
+ * one of the two displaces the other, as happens to any outcome when its slot is claimed again. Where any failure trips, it trips even
+ * if it is displaced before it is counted.
  *
  * <p><b>Two levels.</b> A window too large to be counted at each failure is divided into groups. Each has a {@link GroupSummary}, published from its
  * slots by the same rule, and the word is published from the summaries, so a record reads one group and all summaries: O(sqrt size).
@@ -57,6 +57,7 @@ public final class CountWindow {
     private final AtomicLong word;
     private final CountFields fields;
     private final TripRule rule;
+    private final boolean anyFailureTrips;
     private final OpenTimer timer;
     private final StripedTotals totals;
 
@@ -86,6 +87,7 @@ public final class CountWindow {
         this.word = word;
         this.fields = new CountFields(size);
         this.rule = rule;
+        this.anyFailureTrips = rule.trips(1, 1) && rule.trips(size, 1);
         this.timer = timer;
         this.totals = totals;
         this.slots = new SlotRing(size, groupShift);
@@ -138,19 +140,20 @@ public final class CountWindow {
         if (outcome == SUCCESS && fields.isClean(w, permit)) {
             return true;
         }
-        int slot = slotOf(cursor.getAndAdd(1));
+        long claim = cursor.getAndAdd(1);
+        int slot = slotOf(claim);
         byte mine = Slot.of(StateWord.generationOf(permit), outcome);
         if (outcome == SUCCESS && slots.get(slot) == mine) {
             return true;
         }
-        int attempt = store(slot, mine, permit);
+        int attempt = store(claim, slot, mine, permit);
         if (attempt == Attempt.LOST) {
-            attempt = store(slot, mine, permit);
+            attempt = store(claim, slot, mine, permit);
         }
         if (attempt == Attempt.ENDED) {
             return false;
         }
-        publish(slot, mine, permit);
+        publish(slot, permit, outcome == FAILURE && anyFailureTrips);
         return true;
     }
 
@@ -195,9 +198,15 @@ public final class CountWindow {
         }
     }
 
-    /** One attempt at step 5. The word is read after the slot: a straggler has then read a value that no later generation has put there. */
-    private int store(int slot, byte mine, long permit) {
+    /**
+     * One attempt at step 5. An outcome whose slot has been claimed again has left the window before it came in. The word is read after the
+     * slot: a straggler has then read a value that no later generation has put there.
+     */
+    private int store(long claim, int slot, byte mine, long permit) {
         byte seen = slots.get(slot);
+        if (cursor.get() > claim + size) {
+            return Attempt.DONE;
+        }
         if (!StateWord.sameGeneration(word.get(), permit)) {
             return Attempt.ENDED;
         }
@@ -205,11 +214,11 @@ public final class CountWindow {
     }
 
     /** Step 6. */
-    private void publish(int slot, byte mine, long permit) {
+    private void publish(int slot, long permit, boolean tripsAlone) {
         AtomicLongArray groups = summaries;
         if (groups == null) {
-            if (refreshFromSlots(slot, mine, permit) == Attempt.LOST) {
-                refreshFromSlots(slot, mine, permit);
+            if (refreshFromSlots(permit, tripsAlone) == Attempt.LOST) {
+                refreshFromSlots(permit, tripsAlone);
             }
             return;
         }
@@ -217,23 +226,21 @@ public final class CountWindow {
         if (refreshGroup(groups, group, permit) == Attempt.LOST) {
             refreshGroup(groups, group, permit);
         }
-        if (refreshFromSummaries(groups, permit) == Attempt.LOST) {
-            refreshFromSummaries(groups, permit);
+        if (refreshFromSummaries(groups, permit, tripsAlone) == Attempt.LOST) {
+            refreshFromSummaries(groups, permit, tripsAlone);
         }
     }
 
-    private int refreshFromSlots(int slot, byte mine, long permit) {
+    private int refreshFromSlots(long permit, boolean tripsAlone) {
         long w = word.get();
         if (!StateWord.sameGeneration(w, permit)) {
             return Attempt.ENDED;
         }
-        int generation = StateWord.generationOf(permit);
-        long counts = slots.countPlain(generation, slot);
-        boolean trips = trips(counts) || trips(Counts.withOwn(counts, mine, generation));
-        return trips ? trip(w) : count(w, counts);
+        long counts = slots.countPlain(StateWord.generationOf(permit));
+        return tripsAlone || trips(counts) ? trip(w) : count(w, counts);
     }
 
-    private int refreshFromSummaries(AtomicLongArray groups, long permit) {
+    private int refreshFromSummaries(AtomicLongArray groups, long permit, boolean tripsAlone) {
         long w = word.get();
         if (!StateWord.sameGeneration(w, permit)) {
             return Attempt.ENDED;
@@ -243,7 +250,7 @@ public final class CountWindow {
         for (int group = 0; group < groups.length(); group++) {
             counts += GroupSummary.countsOf(groups.get(group), generation);
         }
-        return trips(counts) ? trip(w) : count(w, counts);
+        return tripsAlone || trips(counts) ? trip(w) : count(w, counts);
     }
 
     /** Brings one summary up to date. The word is read after the summary, for the same reason as in {@link #store}. */

@@ -33,15 +33,6 @@ final class Slot {
         return (byte) ((StateWord.slotTagOf(generation) << OUTCOME_BITS) | outcome);
     }
 
-    static boolean isOf(byte slot, int generation) {
-        return ((slot & 0xFF) >>> OUTCOME_BITS) == StateWord.slotTagOf(generation);
-    }
-
-    /** 1 for a failure, 0 for a success. */
-    static int failuresIn(byte slot) {
-        return slot & FAILURE;
-    }
-
     /** A word of eight lanes, each as an empty outcome of this generation would be: what {@link #matching} compares with. */
     static long patternOf(int generation) {
         return EACH_LANE * (StateWord.slotTagOf(generation) << OUTCOME_BITS);

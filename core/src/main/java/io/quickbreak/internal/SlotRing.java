@@ -17,7 +17,7 @@ final class SlotRing {
 
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(byte[].class);
     private static final VarHandle EIGHT_SLOTS_PLAIN =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private final byte[] bytes;
     private final int groupShift;
@@ -46,21 +46,19 @@ final class SlotRing {
         return SLOT.compareAndSet(bytes, offsetOf(slot), expected, value);
     }
 
-    /** Counts the outcomes of one generation in a group. */
+    /** Counts the outcomes of one generation in a group; see {@link Counts}. */
     long countGroupPlain(int group, int generation) {
         int from = group << strideShift;
-        return countPlain(from, Math.min(from + (1 << strideShift), bytes.length), generation, from);
+        return countPlain(from, Math.min(from + (1 << strideShift), bytes.length), generation);
     }
 
-    /** Counts the outcomes of one generation in the whole ring, and says what it found in one slot; see {@link Counts}. */
-    long countPlain(int generation, int own) {
-        return countPlain(0, bytes.length, generation, offsetOf(own));
+    /** Counts the outcomes of one generation in the whole ring; see {@link Counts}. */
+    long countPlain(int generation) {
+        return countPlain(0, bytes.length, generation);
     }
 
-    private long countPlain(int from, int to, int generation, int own) {
+    private long countPlain(int from, int to, int generation) {
         long pattern = Slot.patternOf(generation);
-        int ownEight = own & -Long.BYTES;
-        long foundEight = 0;
         int calls = 0;
         int failures = 0;
         for (int i = from; i < to; i += Long.BYTES) {
@@ -68,9 +66,8 @@ final class SlotRing {
             long matching = Slot.matching(eight, pattern);
             calls += Long.bitCount(matching);
             failures += Long.bitCount(Slot.failing(eight, matching));
-            foundEight = i == ownEight ? eight : foundEight;
         }
-        return Counts.of(calls, failures, (byte) (foundEight >>> ((own - ownEight) * Byte.SIZE)));
+        return Counts.of(calls, failures);
     }
 
     private int offsetOf(int slot) {
