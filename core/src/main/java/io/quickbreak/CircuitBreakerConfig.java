@@ -181,15 +181,23 @@ public final class CircuitBreakerConfig {
     /**
      * Says in one sentence when a breaker with these settings trips, and how it recovers.
      *
-     * @return for instance: Opens when the last 5 calls have all failed; stays open for PT30S, then closes when 3 of 3 probes succeed
-     *     (a probe is given up after PT1M).
+     * @return for instance: Opens when the last 5 calls have all failed; stays open for 30 s, then closes when 3 of 3 probes succeed
+     *     (a probe is given up after 60 s).
      */
     public String describe() {
-        return "Opens when " + describeTrip() + "; stays open for " + openFor + ", then closes when " + successesToClose
-                + " of "
-                + probes + (probes == 1 ? " probe succeeds" : " probes succeed") + " (a probe is given up after "
-                + probeTimeout
-                + ").";
+        return "Opens when " + describeTrip() + "; stays open for " + text(openFor) + ", then closes when "
+                + successesToClose
+                + " of " + probes + (probes == 1 ? " probe succeeds" : " probes succeed")
+                + " (a probe is given up after "
+                + text(probeTimeout) + ").";
+    }
+
+    private static String text(Duration duration) {
+        long nanos = duration.toNanos();
+        if (nanos % 1_000_000_000 == 0) {
+            return nanos / 1_000_000_000 + " s";
+        }
+        return nanos % 1_000_000 == 0 ? nanos / 1_000_000 + " ms" : nanos + " ns";
     }
 
     private String describeTrip() {

@@ -3,22 +3,22 @@ package io.quickbreak.benchmarks.replay.measure;
 /** Why a payment has its {@link Fate}. */
 public enum Cause {
     /** Served: the fraud check decided. */
-    DECIDED("decided"),
+    DECIDED("fraud check decided"),
 
     /** Flagged: the breaker let no call through. */
     REJECTED("rejected by the breaker"),
 
     /** Failed: the fraud check did not answer within the request timeout. */
-    TIMED_OUT("timed out"),
+    TIMED_OUT("fraud check timed out"),
 
     /** Failed: the fraud check answered with an error status. */
-    ERROR_STATUS("answered with an error"),
+    ERROR_STATUS("fraud check answered with an error"),
 
     /** Failed: the connection broke or could not be made. */
-    CONNECTION("connection failed"),
+    CONNECTION("connection to the fraud check failed"),
 
     /** Failed: no request thread was free and the queue was full when the payment arrived. */
-    QUEUE_FULL("refused, queue full");
+    QUEUE_FULL("queue full on arrival");
 
     private final String label;
 

@@ -10,18 +10,26 @@ import java.util.List;
  * @param peakThreads most request threads tied up at one moment of it
  * @param peakConnections most HTTP exchanges in flight at one moment of it
  * @param peakWaiting most payments waiting for a request thread at one moment of it
+ * @param noThreadFreeNanos how long every request thread was tied up, in nanoseconds
  */
 public record Figures(
-        FateCounts counts, Latencies latencies, int peakThreads, int peakConnections, int peakWaiting) {
+        FateCounts counts,
+        Latencies latencies,
+        int peakThreads,
+        int peakConnections,
+        int peakWaiting,
+        long noThreadFreeNanos) {
 
     /** Reckons the figures of stretches of one run. */
     static final class Source {
+        private final int workers;
         private final List<Payment> payments;
         private final Occupancy threads;
         private final Occupancy connections;
         private final Occupancy waiting;
 
-        Source(List<Payment> payments) {
+        Source(List<Payment> payments, int workers) {
+            this.workers = workers;
             this.payments = payments;
             this.threads = Occupancy.of(payments, Payment::worker);
             this.connections = Occupancy.of(payments, Payment::exchange);
@@ -37,7 +45,8 @@ public record Figures(
                     Latencies.of(arrived),
                     threads.peak(stretch),
                     connections.peak(stretch),
-                    waiting.peak(stretch));
+                    waiting.peak(stretch),
+                    threads.nanosAtLeast(workers, stretch));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.quickbreak.benchmarks.replay.measure;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /**
  * How many of something (threads, exchanges, places in a queue) were taken at each moment, reckoned exactly from the spans in which each was taken.
@@ -28,7 +29,8 @@ public final class Occupancy {
                 .map(taken)
                 .filter(span -> span.lengthNanos() > 0)
                 .toArray(Span[]::new);
-        long[] begins = Arrays.stream(spans).mapToLong(Span::beginNanos).sorted().toArray();
+        long[] begins =
+                Arrays.stream(spans).mapToLong(Span::beginNanos).sorted().toArray();
         long[] ends = Arrays.stream(spans).mapToLong(Span::endNanos).sorted().toArray();
         return new Occupancy(begins, ends);
     }
@@ -58,6 +60,29 @@ public final class Occupancy {
             peak = Math.max(peak, at(begins[i]));
         }
         return peak;
+    }
+
+    /**
+     * Returns how long at least so many were taken at once within a span.
+     *
+     * @param level 1 or more
+     * @param within where to look
+     * @return nanoseconds
+     */
+    public long nanosAtLeast(int level, Span within) {
+        long[] changes = LongStream.concat(
+                        LongStream.of(within.beginNanos(), within.endNanos()),
+                        LongStream.concat(Arrays.stream(begins), Arrays.stream(ends))
+                                .filter(within::holds))
+                .sorted()
+                .toArray();
+        long nanos = 0;
+        for (int i = 1; i < changes.length; i++) {
+            if (at(changes[i - 1]) >= level) {
+                nanos += changes[i] - changes[i - 1];
+            }
+        }
+        return nanos;
     }
 
     /** How many of the sorted times are not after the given one. */

@@ -30,6 +30,8 @@ public record Payment(
      * @return this span, {@link Span#NONE} if it never got a thread
      */
     public Span waiting() {
-        return worker == Span.NONE ? Span.NONE : new Span(arrivalNanos, Math.max(arrivalNanos, worker.beginNanos()));
+        return worker.equals(Span.NONE)
+                ? Span.NONE
+                : new Span(arrivalNanos, Math.max(arrivalNanos, worker.beginNanos()));
     }
 }

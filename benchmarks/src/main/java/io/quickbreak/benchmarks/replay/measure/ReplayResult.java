@@ -13,8 +13,4 @@ import java.time.Instant;
  * @param withBreaker the run with it
  */
 public record ReplayResult(
-        ReplayOptions options,
-        Machine machine,
-        Instant startedAt,
-        RunSummary withoutBreaker,
-        RunSummary withBreaker) {}
+        ReplayOptions options, Machine machine, Instant startedAt, RunSummary withoutBreaker, RunSummary withBreaker) {}

@@ -2,6 +2,7 @@ package io.quickbreak.benchmarks.replay.measure;
 
 import io.quickbreak.benchmarks.replay.settings.OutagePlan;
 import io.quickbreak.benchmarks.replay.settings.Phase;
+import io.quickbreak.benchmarks.replay.settings.ReplayOptions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -23,8 +24,10 @@ public record RunSummary(
     /** Slices in a run. */
     public static final int SLICES = 56;
 
-    public static RunSummary of(RunResult run, OutagePlan plan) {
-        Figures.Source source = new Figures.Source(run.payments());
+    public static RunSummary of(RunResult run, ReplayOptions options) {
+        OutagePlan plan = options.outage();
+        Figures.Source source =
+                new Figures.Source(run.payments(), options.service().workers());
         long end = run.payments().stream()
                 .mapToLong(payment -> payment.endNanos() + 1)
                 .reduce(plan.lengthNanos(), Math::max);

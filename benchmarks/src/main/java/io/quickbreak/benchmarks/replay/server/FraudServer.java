@@ -96,8 +96,7 @@ public final class FraudServer implements AutoCloseable {
     }
 
     private void answerLater(HttpExchange exchange, int payment, int status, String body) {
-        timer.schedule(
-                () -> answer(exchange, status, body), serviceTime.nanosFor(payment), TimeUnit.NANOSECONDS);
+        timer.schedule(() -> answer(exchange, status, body), serviceTime.nanosFor(payment), TimeUnit.NANOSECONDS);
     }
 
     private void switchMode(HttpExchange exchange) throws IOException {

@@ -31,6 +31,9 @@ public final class FraudServerMain {
     }
 
     private static void endAfter(Duration life) {
+        if (life.isNegative()) {
+            throw new IllegalArgumentException("life: " + life.toMillis() + " ms (expected: 0 ms or more)");
+        }
         Thread limit = new Thread(
                 () -> {
                     try {

@@ -31,15 +31,17 @@ public final class FraudServerProcess implements AutoCloseable {
 
     private final Process process;
     private final Thread stopHook;
+    private final Path log;
     private final URI base;
     private final HttpClient control = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONTROL_LIMIT)
             .build();
 
-    private FraudServerProcess(Process process, Thread stopHook, int port) {
+    private FraudServerProcess(Process process, Thread stopHook, Path log, int port) {
         this.process = process;
         this.stopHook = stopHook;
+        this.log = log;
         this.base = URI.create("http://127.0.0.1:" + port);
     }
 
@@ -49,7 +51,7 @@ public final class FraudServerProcess implements AutoCloseable {
      * @param seed of its service times
      * @param hangLimit how long it holds a request that it will not answer
      * @param life after which it ends by itself
-     * @param log file for what it says
+     * @param log file for what it says when something is wrong
      * @return the running server, in mode {@link ServerMode#HEALTHY}
      * @throws ServerStartException when it does not listen within 20 s
      * @throws IOException when the process cannot be made
@@ -63,14 +65,14 @@ public final class FraudServerProcess implements AutoCloseable {
         Thread stopHook = new Thread(process::destroyForcibly, "stop-fraud-server");
         Runtime.getRuntime().addShutdownHook(stopHook);
         try {
-            return new FraudServerProcess(process, stopHook, readPort(process, log));
+            return new FraudServerProcess(process, stopHook, log, readPort(process, log));
         } catch (IOException | InterruptedException | RuntimeException e) {
             end(process, stopHook);
             throw e;
         }
     }
 
-    private static List<String> command(long seed, Duration hangLimit, Duration life) throws IOException {
+    static List<String> command(long seed, Duration hangLimit, Duration life) throws IOException {
         return List.of(
                 javaExecutable(),
                 "-Xmx128m",
@@ -186,10 +188,28 @@ public final class FraudServerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Ends the process and waits until it has ended. */
+    /**
+     * Waits for the process to end by itself.
+     *
+     * @param limit longest wait
+     * @return whether it has ended
+     * @throws InterruptedException when interrupted meanwhile
+     */
+    boolean awaitEnd(Duration limit) throws InterruptedException {
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Ends the process and waits until it has ended. Its log stays only if there is something in it.
+     *
+     * @throws IOException when an empty log cannot be deleted
+     */
     @Override
-    public void close() {
+    public void close() throws IOException {
         end(process, stopHook);
+        if (Files.exists(log) && Files.size(log) == 0) {
+            Files.delete(log);
+        }
     }
 
     private static void end(Process process, Thread stopHook) {

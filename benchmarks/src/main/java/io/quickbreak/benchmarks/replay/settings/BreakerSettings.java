@@ -1,5 +1,6 @@
 package io.quickbreak.benchmarks.replay.settings;
 
+import io.quickbreak.CircuitBreakerConfig;
 import java.time.Duration;
 
 /**
@@ -16,7 +17,7 @@ public record BreakerSettings(int countWindow, int failureRate, int minimumCalls
         Expected.between("window", countWindow, 1, 10_000);
         Expected.between("failure-rate", failureRate, 1, 100);
         Expected.between("minimum-calls", minimumCalls, 1, countWindow);
-        Expected.between("open", openFor, Duration.ofMillis(10), Duration.ofHours(1));
+        Expected.betweenMillis("open-millis", openFor, Duration.ofMillis(10), Duration.ofHours(1));
         Expected.between("probes", probes, 1, 64);
     }
 
@@ -30,6 +31,23 @@ public record BreakerSettings(int countWindow, int failureRate, int minimumCalls
      */
     public static BreakerSettings standard() {
         return new BreakerSettings(20, 50, 10, Duration.ofSeconds(2), 3);
+    }
+
+    /**
+     * Makes the configuration of the breaker.
+     *
+     * @param requestTimeout of the calls it guards; a probe is given up after twice this time, when it must long have ended by itself
+     * @return the configuration
+     */
+    public CircuitBreakerConfig config(Duration requestTimeout) {
+        return CircuitBreakerConfig.builder()
+                .countWindow(countWindow)
+                .failureRate(failureRate)
+                .minimumCalls(minimumCalls)
+                .openFor(openFor)
+                .probes(probes)
+                .probeTimeout(requestTimeout.multipliedBy(2))
+                .build();
     }
 
     BreakerSettings scaled(double factor) {

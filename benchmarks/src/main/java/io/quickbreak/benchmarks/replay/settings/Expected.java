@@ -1,7 +1,7 @@
 package io.quickbreak.benchmarks.replay.settings;
 
+import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Checks of one setting each. What fails is named in one form: {@code name: value (expected: rule)}. */
 final class Expected {
@@ -16,10 +16,17 @@ final class Expected {
         return value;
     }
 
-    /** Durations are shown in seconds: {@code open: 0.002 s (expected: 0.01 s..3600 s)}. */
-    static Duration between(String name, Duration value, Duration least, Duration most) {
+    /** For settings that are given in seconds: {@code phase-seconds (hang): 0 (expected: 0.1..600)}. */
+    static Duration betweenSeconds(String name, Duration value, Duration least, Duration most) {
         boolean fits = value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
-        require(fits, name, seconds(value), seconds(least) + ".." + seconds(most));
+        require(fits, name, plain(seconds(value)), plain(seconds(least)) + ".." + plain(seconds(most)));
+        return value;
+    }
+
+    /** The same for settings that are given in milliseconds: {@code open-millis: 2 (expected: 10..3600000)}. */
+    static Duration betweenMillis(String name, Duration value, Duration least, Duration most) {
+        boolean fits = value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
+        require(fits, name, plain(seconds(value).movePointRight(3)), least.toMillis() + ".." + most.toMillis());
         return value;
     }
 
@@ -30,13 +37,13 @@ final class Expected {
         }
     }
 
-    static String seconds(Duration value) {
-        return seconds(value.toNanos() / 1e9);
+    /** In seconds, exactly: no duration is too long or too short for it. */
+    static BigDecimal seconds(Duration value) {
+        return BigDecimal.valueOf(value.getSeconds()).add(BigDecimal.valueOf(value.getNano(), 9));
     }
 
-    static String seconds(double value) {
-        return value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%.0f s", value)
-                : String.format(Locale.ROOT, "%s s", value);
+    /** Without zeros that say nothing. */
+    static String plain(BigDecimal value) {
+        return value.stripTrailingZeros().toPlainString();
     }
 }

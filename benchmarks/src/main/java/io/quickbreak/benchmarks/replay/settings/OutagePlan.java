@@ -16,10 +16,10 @@ public record OutagePlan(Duration healthy, Duration hang, Duration errors, Durat
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     public OutagePlan {
-        Expected.between("phase-seconds (healthy)", healthy, SHORTEST, LONGEST);
-        Expected.between("phase-seconds (hang)", hang, SHORTEST, LONGEST);
-        Expected.between("phase-seconds (errors)", errors, SHORTEST, LONGEST);
-        Expected.between("phase-seconds (recovered)", recovered, SHORTEST, LONGEST);
+        Expected.betweenSeconds("phase-seconds (healthy)", healthy, SHORTEST, LONGEST);
+        Expected.betweenSeconds("phase-seconds (hang)", hang, SHORTEST, LONGEST);
+        Expected.betweenSeconds("phase-seconds (errors)", errors, SHORTEST, LONGEST);
+        Expected.betweenSeconds("phase-seconds (recovered)", recovered, SHORTEST, LONGEST);
     }
 
     /**
@@ -57,7 +57,7 @@ public record OutagePlan(Duration healthy, Duration hang, Duration errors, Durat
                 seconds > 0 && seconds <= LONGEST.toSeconds(),
                 "phase-seconds",
                 seconds,
-                Expected.seconds(SHORTEST) + ".." + Expected.seconds(LONGEST));
+                Expected.plain(Expected.seconds(SHORTEST)) + ".." + Expected.plain(Expected.seconds(LONGEST)));
         return Duration.ofNanos(Math.round(seconds * 1e9));
     }
 

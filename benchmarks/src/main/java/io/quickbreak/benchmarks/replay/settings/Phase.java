@@ -2,11 +2,18 @@ package io.quickbreak.benchmarks.replay.settings;
 
 import io.quickbreak.benchmarks.replay.server.ServerMode;
 
-/** A part of the outage, in the order in which they come. */
+/** A part of the replay: what the fraud check does for a while. In the order in which they come. */
 public enum Phase {
+    /** It answers within milliseconds. */
     HEALTHY("healthy", ServerMode.HEALTHY),
+
+    /** It accepts requests and never answers them. */
     HANG("hangs", ServerMode.HANGING),
-    ERRORS("answers 500", ServerMode.FAILING),
+
+    /** It answers every request with status 500. */
+    ERRORS("errors", ServerMode.FAILING),
+
+    /** As healthy as before. */
     RECOVERED("recovered", ServerMode.HEALTHY);
 
     private final String label;

@@ -40,13 +40,13 @@ public record ReplayOptions(
         Expected.require(
                 sinceHang.compareTo(slowestWay) > 0,
                 "phase-seconds (errors + recovered)",
-                Expected.seconds(sinceHang),
-                "more than timeout + open, " + Expected.seconds(slowestWay) + ", so that the breaker can close again");
+                seconds(sinceHang),
+                "more than timeout + open, " + seconds(slowestWay) + ", so that the breaker can close again");
         Expected.require(
                 outage.recovered().compareTo(breaker.openFor()) > 0,
                 "phase-seconds (recovered)",
-                Expected.seconds(outage.recovered()),
-                "more than open, " + Expected.seconds(breaker.openFor()) + ", so that the breaker can close again");
+                seconds(outage.recovered()),
+                "more than open, " + seconds(breaker.openFor()) + ", so that the breaker can close again");
     }
 
     /**
@@ -117,7 +117,10 @@ public record ReplayOptions(
     }
 
     private static String plain(Duration duration) {
-        String seconds = Expected.seconds(duration);
-        return seconds.substring(0, seconds.length() - " s".length());
+        return Expected.plain(Expected.seconds(duration));
+    }
+
+    private static String seconds(Duration duration) {
+        return plain(duration) + " s";
     }
 }

@@ -13,7 +13,7 @@ public record ServiceSettings(int workers, int queueCapacity, Duration requestTi
     public ServiceSettings {
         Expected.between("workers", workers, 1, 1000);
         Expected.between("queue", queueCapacity, 1, 100_000);
-        Expected.between("timeout", requestTimeout, Duration.ofMillis(50), Duration.ofSeconds(60));
+        Expected.betweenMillis("timeout-millis", requestTimeout, Duration.ofMillis(50), Duration.ofSeconds(60));
     }
 
     /**
