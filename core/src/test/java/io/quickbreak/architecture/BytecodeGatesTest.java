@@ -1,0 +1,122 @@
+package io.quickbreak.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The core has no instruction that a {@link Gate} forbids; and each gate catches its controls. */
+@Tag("Z46")
+@Tag("Z53")
+@Tag("Z76")
+@Tag("Z77")
+class BytecodeGatesTest {
+
+    private static final String DEFAULT_CLOCK = "NanoClock.class";
+
+    private static final Map<Gate, List<Class<?>>> CONTROLS = Map.of(
+            Gate.CAS_LOOP,
+            List.of(
+                    Offenders.UpdatesAndGets.class,
+                    Offenders.GetsAndUpdates.class,
+                    Offenders.AccumulatesAndGets.class,
+                    Offenders.GetsAndAccumulates.class,
+                    Offenders.UpdatesOwnAtomic.class,
+                    Offenders.RefersToUpdate.class,
+                    Offenders.SetsBits.class,
+                    Offenders.AddsInStripes.class),
+            Gate.MONITOR,
+            List.of(Offenders.SynchronizesBlock.class, Offenders.SynchronizesMethod.class, Offenders.Waits.class),
+            Gate.BLOCKING,
+            List.of(
+                    Offenders.Sleeps.class,
+                    Offenders.SleepsByUnit.class,
+                    Offenders.Parks.class,
+                    Offenders.Locks.class,
+                    Offenders.Spins.class,
+                    Offenders.Awaits.class),
+            Gate.WALL_CLOCK,
+            List.of(
+                    Offenders.ReadsWallClock.class,
+                    Offenders.RefersToWallClock.class,
+                    Offenders.ReadsInstant.class,
+                    Offenders.RefersToInstant.class,
+                    Offenders.ReadsClock.class,
+                    Offenders.ReadsDate.class),
+            Gate.SYSTEM_CLOCK,
+            List.of(Offenders.ReadsNanoTime.class),
+            Gate.THREAD,
+            List.of(Offenders.StartsThread.class, Offenders.MakesPool.class),
+            Gate.CODE_UNDER_LOCK,
+            List.of(Offenders.ComputesUnderLock.class, Offenders.ComputesUnderLockOfAnyConcurrentMap.class));
+
+    private record Control(Gate gate, Class<?> offender) {
+
+        @Override
+        public String toString() {
+            return gate + " " + offender.getSimpleName();
+        }
+    }
+
+    static Stream<Control> controls() {
+        return CONTROLS.entrySet().stream()
+                .flatMap(e -> e.getValue().stream().map(offender -> new Control(e.getKey(), offender)));
+    }
+
+    private static byte[] bytesOf(Class<?> type) throws IOException {
+        try (InputStream in =
+                type.getResourceAsStream(type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class")) {
+            return in.readAllBytes();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Gate.class)
+    void coreDoesNothingThatGateForbids(Gate gate) throws IOException {
+        List<String> offences = new ArrayList<>();
+        for (Path file : MainClasses.files()) {
+            boolean isDefaultClock = file.endsWith(DEFAULT_CLOCK);
+            if (gate != Gate.SYSTEM_CLOCK || !isDefaultClock) {
+                offences.addAll(BytecodeScan.offences(Files.readAllBytes(file), gate));
+            }
+        }
+        assertThat(offences).isEmpty();
+    }
+
+    @Test
+    void everyClassOfTheCoreIsScanned() {
+        assertThat(MainClasses.files().stream().map(file -> file.getFileName().toString()))
+                .contains("CircuitBreaker.class", "CountWindow.class", "ProbeTable.class", DEFAULT_CLOCK)
+                .noneMatch(name -> name.endsWith("Test.class"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("controls")
+    void gateCatchesItsControl(Control control) throws IOException {
+        assertThat(BytecodeScan.offences(bytesOf(control.offender()), control.gate()))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Gate.class)
+    void gateHasControls(Gate gate) {
+        assertThat(CONTROLS.get(gate)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Gate.class)
+    void gateLetsPassWhatIsNotItsBusiness(Gate gate) throws IOException {
+        assertThat(BytecodeScan.offences(bytesOf(MainClasses.class), gate)).isEmpty();
+    }
+}

@@ -1,0 +1,215 @@
+package io.quickbreak.architecture;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
+
+/** Controls: each nested class does one thing that a gate must catch. They are compiled, never run. */
+final class Offenders {
+
+    private Offenders() {}
+
+    static final class UpdatesAndGets {
+        long run(AtomicLong a) {
+            return a.updateAndGet(x -> x + 1);
+        }
+    }
+
+    static final class GetsAndUpdates {
+        long run(AtomicLongArray a) {
+            return a.getAndUpdate(0, x -> x + 1);
+        }
+    }
+
+    static final class AccumulatesAndGets {
+        int run(AtomicInteger a) {
+            return a.accumulateAndGet(1, Math::max);
+        }
+    }
+
+    static final class GetsAndAccumulates {
+        String run(AtomicReference<String> a) {
+            return a.getAndAccumulate("x", String::concat);
+        }
+    }
+
+    static final class OwnAtomic extends AtomicLong {
+        private static final long serialVersionUID = 1L;
+    }
+
+    static final class UpdatesOwnAtomic {
+        long run(OwnAtomic a) {
+            return a.updateAndGet(x -> x + 1);
+        }
+    }
+
+    static final class RefersToUpdate {
+        interface Update {
+            long apply(AtomicLong a, LongUnaryOperator f);
+        }
+
+        Update run() {
+            return AtomicLong::getAndUpdate;
+        }
+    }
+
+    static final class SetsBits {
+        private static final java.lang.invoke.VarHandle BYTES =
+                java.lang.invoke.MethodHandles.arrayElementVarHandle(byte[].class);
+
+        byte run(byte[] bytes) {
+            return (byte) BYTES.getAndBitwiseOr(bytes, 0, (byte) 1);
+        }
+    }
+
+    static final class AddsInStripes {
+        void run(LongAdder a) {
+            a.increment();
+        }
+    }
+
+    static final class SynchronizesBlock {
+        int run() {
+            synchronized (this) {
+                return hashCode();
+            }
+        }
+    }
+
+    static final class SynchronizesMethod {
+        synchronized int run() {
+            return 1;
+        }
+    }
+
+    static final class Waits {
+        void run() throws InterruptedException {
+            wait();
+        }
+    }
+
+    static final class Sleeps {
+        void run() throws InterruptedException {
+            Thread.sleep(1);
+        }
+    }
+
+    static final class SleepsByUnit {
+        void run() throws InterruptedException {
+            TimeUnit.SECONDS.sleep(1);
+        }
+    }
+
+    static final class Parks {
+        void run() {
+            LockSupport.parkNanos(1);
+        }
+    }
+
+    static final class Locks {
+        void run(ReentrantLock lock) {
+            lock.lock();
+        }
+    }
+
+    static final class Spins {
+        void run() {
+            Thread.onSpinWait();
+        }
+    }
+
+    static final class Awaits {
+        void run(CountDownLatch latch) throws InterruptedException {
+            latch.await();
+        }
+    }
+
+    static final class ReadsWallClock {
+        long run() {
+            return System.currentTimeMillis();
+        }
+    }
+
+    static final class RefersToWallClock {
+        LongSupplier run() {
+            return System::currentTimeMillis;
+        }
+    }
+
+    static final class ReadsInstant {
+        Instant run() {
+            return Instant.now();
+        }
+    }
+
+    static final class RefersToInstant {
+        Supplier<Instant> run() {
+            return Instant::now;
+        }
+    }
+
+    static final class ReadsClock {
+        long run(Clock clock) {
+            return clock.millis();
+        }
+    }
+
+    static final class ReadsDate {
+        Date run() {
+            return new Date();
+        }
+    }
+
+    static final class ReadsNanoTime {
+        long run() {
+            return System.nanoTime();
+        }
+    }
+
+    static final class StartsThread {
+        void run() {
+            new Thread(() -> {}).start();
+        }
+    }
+
+    static final class MakesPool {
+        void run() {
+            Executors.newCachedThreadPool().shutdown();
+        }
+    }
+
+    static final class ComputesUnderLock {
+        Integer run(ConcurrentHashMap<String, Integer> map) {
+            return map.computeIfAbsent("a", String::length);
+        }
+    }
+
+    static final class ComputesUnderLockOfAnyConcurrentMap {
+        Integer run(ConcurrentMap<String, Integer> map) {
+            return map.merge("a", 1, Integer::sum);
+        }
+    }
+
+    /** Not of {@code java.base}. */
+    static final class Logs {
+        void run() {
+            Logger.getLogger("x").info("y");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.quickbreak.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quickbreak.ManualClock;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A count window with its word, driven as a breaker drives it. */
+final class DrivenWindow {
+
+    private static final long OPEN_FOR_NANOS = 1_000_000;
+
+    private final AtomicLong word = new AtomicLong(StateWord.closed(StateWord.FIRST_GENERATION));
+    private final StripedTotals totals = new StripedTotals(true);
+    private final OpenTimer timer = new OpenTimer(new ManualClock(), OPEN_FOR_NANOS);
+    private final int size;
+    private final CountWindow window;
+
+    DrivenWindow(int size, TripRule rule) {
+        this.size = size;
+        this.window = new CountWindow(size, word, rule, timer, totals);
+    }
+
+    DrivenWindow(int size, int groupShift, TripRule rule) {
+        this.size = size;
+        this.window = new CountWindow(size, groupShift, word, rule, timer, totals);
+    }
+
+    /** Pretends that so many slots have been claimed before. */
+    DrivenWindow withClaims(long claims) {
+        WindowInternals.setClaims(window, claims);
+        return this;
+    }
+
+    int size() {
+        return size;
+    }
+
+    long word() {
+        return word.get();
+    }
+
+    /** The permit that a call gets now; of no use while the window is tripped. */
+    long permit() {
+        return StateWord.permitOf(word.get());
+    }
+
+    boolean record(int outcome) {
+        return record(permit(), outcome);
+    }
+
+    boolean record(long permit, int outcome) {
+        return window.record(permit, outcome);
+    }
+
+    void recordTimes(int times, int outcome) {
+        for (int i = 0; i < times; i++) {
+            record(outcome);
+        }
+    }
+
+    boolean isOpen() {
+        return StateWord.isOpen(word.get());
+    }
+
+    int calls() {
+        return window.fields().callsOf(word.get());
+    }
+
+    int failures() {
+        return window.fields().failuresOf(word.get());
+    }
+
+    long transitions() {
+        return totals.sum().transitions();
+    }
+
+    /** From OPEN through HALF_OPEN to the next CLOSED, as successful probes do it. */
+    void closeAgain() {
+        long halfOpen = StateWord.halfOpenAfter(word.get());
+        word.set(halfOpen);
+        window.sweep(halfOpen);
+        word.set(StateWord.closedAfter(halfOpen));
+    }
+
+    /** What the slots hold for the word's generation; see {@link Counts}. */
+    long ringContent() {
+        return ringContentOf(StateWord.generationOf(word.get()));
+    }
+
+    long ringContentOf(int generation) {
+        return WindowInternals.ringContent(window, generation);
+    }
+
+    void assertClosedWith(int calls, int failures) {
+        assertThat(describe()).as("window of %d", size).isEqualTo("CLOSED calls=" + calls + " failures=" + failures);
+    }
+
+    void assertOpen() {
+        assertThat(describe()).as("window of %d", size).isEqualTo("OPEN");
+    }
+
+    String describe() {
+        long w = word.get();
+        return StateWord.isClosed(w)
+                ? "CLOSED calls=" + window.fields().callsOf(w) + " failures="
+                        + window.fields().failuresOf(w)
+                : StateWord.stateOf(w).toString();
+    }
+}

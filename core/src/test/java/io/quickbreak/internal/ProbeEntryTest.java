@@ -1,0 +1,198 @@
+package io.quickbreak.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+class ProbeEntryTest {
+
+    private static final int[] ALL_STATUSES = {
+        ProbeEntry.FREE, ProbeEntry.TAKEN, ProbeEntry.SUCCEEDED, ProbeEntry.FAILED
+    };
+
+    private static final long LONGEST = 1_000;
+    private static final long WORD = StateWord.halfOpen(9, 2, 5, 1, 1);
+
+    private static final PackedLayout ENTRY = new PackedLayout()
+            .field("generation", StateWord.GENERATION_BITS, ProbeEntry::generationOf)
+            .field("status", ProbeEntry.STATUS_BITS, ProbeEntry::statusOf)
+            .field("lease", ProbeEntry.LEASE_BITS, ProbeEntry::leaseOf)
+            .field("end", ProbeEntry.END_BITS, ProbeEntry::endOf);
+
+    private static final PackedLayout PERMIT = new PackedLayout()
+            .field("generation", StateWord.GENERATION_BITS, StateWord::generationOf)
+            .field("lease", ProbeEntry.LEASE_BITS, ProbeEntry::leaseOfPermit)
+            .field("index", ProbeEntry.INDEX_BITS, ProbeEntry::indexOfPermit);
+
+    private static long entry(long[] v) {
+        return ProbeEntry.of((int) v[0], (int) v[1], (int) v[2], v[3]);
+    }
+
+    private static long permit(long[] v) {
+        return ProbeEntry.permitOf(StateWord.halfOpen((int) v[0], 63, -1, 127, 127), (int) v[2], (int) v[1]);
+    }
+
+    private static long taken(int lease, long end) {
+        return ProbeEntry.of(9, ProbeEntry.TAKEN, lease, end);
+    }
+
+    // ---- layout ----
+
+    @Test
+    void widthsAddUpToTheWholeLong() {
+        assertThat(ENTRY.bits()).isEqualTo(64);
+        assertThat(ProbeEntry.GENERATION_SHIFT + StateWord.GENERATION_BITS).isEqualTo(64);
+    }
+
+    @Test
+    void permitFieldsFitBelowTheGeneration() {
+        assertThat(ProbeEntry.INDEX_BITS + ProbeEntry.LEASE_BITS).isLessThanOrEqualTo(StateWord.PAYLOAD_BITS);
+    }
+
+    @Test
+    void indexHasRoomForTheMostProbes() {
+        assertThat(ProbeTable.MOST_PROBES - 1).isLessThanOrEqualTo(ProbeEntry.MAX_INDEX);
+    }
+
+    @Test
+    void entryKeepsFieldsApart() {
+        ENTRY.assertKeepsFieldsApart(ProbeEntryTest::entry);
+    }
+
+    @Test
+    void permitKeepsFieldsApart() {
+        PERMIT.assertKeepsFieldsApart(ProbeEntryTest::permit);
+    }
+
+    @Test
+    void permitCarriesTheHalfOpenStateAndNothingElseOfTheWord() {
+        long permit = ProbeEntry.permitOf(WORD, 3, 7);
+        assertThat(permit).isEqualTo(StateWord.halfOpen(9, 0, 0, 0, 0) | 7 << 7 | 3);
+        assertThat(StateWord.isHalfOpen(permit)).isTrue();
+    }
+
+    @Test
+    void leaseAboveMaximumStartsAgainAtZero() {
+        long e = ProbeEntry.of(StateWord.MAX_GENERATION, ProbeEntry.FAILED, ProbeEntry.MAX_LEASE + 1, -1);
+        assertThat(e).isEqualTo(ProbeEntry.of(StateWord.MAX_GENERATION, ProbeEntry.FAILED, 0, ProbeEntry.MAX_END));
+        assertThat(ProbeEntry.permitOf(WORD, 127, ProbeEntry.MAX_LEASE + 1))
+                .isEqualTo(ProbeEntry.permitOf(WORD, 127, 0));
+    }
+
+    @Test
+    void endAboveMaximumStartsAgainAtZero() {
+        assertThat(taken(5, ProbeEntry.MAX_END + 1)).isEqualTo(taken(5, 0));
+    }
+
+    @Test
+    void negativeEndStaysInItsField() {
+        assertThat(taken(5, -1)).isEqualTo(taken(5, ProbeEntry.MAX_END));
+    }
+
+    @Test
+    void changeOfStatusKeepsTheRest() {
+        for (int before : ALL_STATUSES) {
+            for (int after : ALL_STATUSES) {
+                long e = ProbeEntry.of(StateWord.MAX_GENERATION, before, ProbeEntry.MAX_LEASE, ProbeEntry.MAX_END);
+                assertThat(ProbeEntry.withStatus(e, after))
+                        .isEqualTo(ProbeEntry.of(
+                                StateWord.MAX_GENERATION, after, ProbeEntry.MAX_LEASE, ProbeEntry.MAX_END));
+            }
+        }
+    }
+
+    // ---- who may take an entry ----
+
+    @Test
+    void entryOfAnotherGenerationMayBeGrantedWhateverItsStatus() {
+        for (int status : ALL_STATUSES) {
+            long e = ProbeEntry.of(8, status, 1, 5_000);
+            assertThat(ProbeEntry.isGrantable(e, 9, 4_500, LONGEST)).isTrue();
+        }
+    }
+
+    @Test
+    void settledEntryMayNotBeGranted() {
+        for (int status : new int[] {ProbeEntry.SUCCEEDED, ProbeEntry.FAILED}) {
+            long e = ProbeEntry.of(9, status, 1, 5_000);
+            assertThat(ProbeEntry.isGrantable(e, 9, 4_500, LONGEST)).isFalse();
+            assertThat(ProbeEntry.isGrantable(e, 9, 9_000, LONGEST)).isFalse();
+        }
+    }
+
+    @Test
+    void freeEntryMayBeGranted() {
+        assertThat(ProbeEntry.isGrantable(ProbeEntry.of(9, ProbeEntry.FREE, 1, 5_000), 9, 4_500, LONGEST))
+                .isTrue();
+    }
+
+    @Test
+    void takenEntryMayBeGrantedFromTheEndOfItsLease() {
+        long e = taken(1, 5_000);
+        assertThat(ProbeEntry.isGrantable(e, 9, 4_000, LONGEST)).isFalse();
+        assertThat(ProbeEntry.isGrantable(e, 9, 4_999, LONGEST)).isFalse();
+        assertThat(ProbeEntry.isGrantable(e, 9, 5_000, LONGEST)).isTrue();
+        assertThat(ProbeEntry.isGrantable(e, 9, 5_001, LONGEST)).isTrue();
+    }
+
+    @Test
+    void takenEntryMayBeGrantedWhenTheClockHasGoneBackward() {
+        assertThat(ProbeEntry.isGrantable(taken(1, 5_000), 9, 3_999, LONGEST)).isTrue();
+        assertThat(ProbeEntry.isGrantable(taken(1, 5_000), 9, -1, LONGEST)).isTrue();
+    }
+
+    @Property
+    void leaseLastsExactlyItsTimeAtAnyReadingOfTheClock(
+            @ForAll long granted, @ForAll @LongRange(max = LONGEST - 1) long since) {
+        long e = taken(1, granted + LONGEST);
+        assertThat(ProbeEntry.isGrantable(e, 9, granted + since, LONGEST)).isFalse();
+        assertThat(ProbeEntry.isGrantable(e, 9, granted + LONGEST, LONGEST)).isTrue();
+    }
+
+    @Property
+    void leaseHasEndedUntilTheHorizon(
+            @ForAll long granted, @ForAll @LongRange(min = LONGEST, max = (1L << 30) - 1) long since) {
+        long e = taken(1, granted + LONGEST);
+        assertThat(ProbeEntry.isGrantable(e, 9, granted + since, LONGEST)).isTrue();
+    }
+
+    // ---- who holds an entry ----
+
+    @Test
+    void permitHoldsTheEntryItWasGranted() {
+        assertThat(ProbeEntry.isHeldBy(taken(7, 5_000), ProbeEntry.permitOf(WORD, 3, 7)))
+                .isTrue();
+    }
+
+    @Test
+    void permitOfAnotherLeaseOrGenerationDoesNotHoldTheEntry() {
+        long e = taken(7, 5_000);
+        long nextWord = StateWord.halfOpen(10, 2, 5, 1, 1);
+        assertThat(ProbeEntry.isHeldBy(e, ProbeEntry.permitOf(WORD, 3, 6))).isFalse();
+        assertThat(ProbeEntry.isHeldBy(e, ProbeEntry.permitOf(WORD, 3, 8))).isFalse();
+        assertThat(ProbeEntry.isHeldBy(e, ProbeEntry.permitOf(nextWord, 3, 7))).isFalse();
+    }
+
+    @Test
+    void onlyTakenEntryIsHeld() {
+        for (int status : ALL_STATUSES) {
+            long e = ProbeEntry.of(9, status, 7, 5_000);
+            assertThat(ProbeEntry.isHeldBy(e, ProbeEntry.permitOf(WORD, 3, 7))).isEqualTo(status == ProbeEntry.TAKEN);
+        }
+    }
+
+    @Property
+    void permitNamesGenerationLeaseAndIndex(
+            @ForAll @IntRange(min = 1, max = StateWord.MAX_GENERATION) int generation,
+            @ForAll @IntRange(max = ProbeEntry.MAX_LEASE) int lease,
+            @ForAll @IntRange(max = ProbeEntry.MAX_INDEX) int index) {
+        long permit = permit(new long[] {generation, lease, index});
+        assertThat(StateWord.generationOf(permit)).isEqualTo(generation);
+        assertThat(ProbeEntry.leaseOfPermit(permit)).isEqualTo(lease);
+        assertThat(ProbeEntry.indexOfPermit(permit)).isEqualTo(index);
+    }
+}

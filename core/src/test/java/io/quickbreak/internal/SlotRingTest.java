@@ -1,0 +1,84 @@
+package io.quickbreak.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SlotRingTest {
+
+    private static final int GENERATION = 5;
+    private static final byte SUCCESS = Slot.of(GENERATION, Slot.SUCCESS);
+    private static final byte FAILURE = Slot.of(GENERATION, Slot.FAILURE);
+    private static final int LARGEST = 130;
+
+    private static void assertHolds(SlotRing ring, int calls, int failures) {
+        assertCounts(ring.countPlain(GENERATION), calls, failures);
+    }
+
+    private static void assertCounts(long counts, int calls, int failures) {
+        assertThat(counts).isEqualTo(Counts.of(calls, failures));
+    }
+
+    private static void store(SlotRing ring, int slot, byte value) {
+        assertThat(ring.cas(slot, ring.get(slot), value)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, CountWindow.ONE_GROUP_SHIFT})
+    void eachSlotIsOnePlaceAndCountsOnce(int groupShift) {
+        for (int size = 1; size <= LARGEST; size++) {
+            SlotRing ring = new SlotRing(size, groupShift);
+            for (int slot = 0; slot < size; slot++) {
+                assertThat(ring.get(slot)).isEqualTo(Slot.EMPTY);
+                store(ring, slot, FAILURE);
+                assertHolds(ring, slot + 1, slot + 1);
+            }
+            for (int slot = 0; slot < size; slot++) {
+                assertThat(ring.get(slot)).isEqualTo(FAILURE);
+                store(ring, slot, SUCCESS);
+                assertHolds(ring, size, size - slot - 1);
+                assertThat(ring.get(slot)).isEqualTo(SUCCESS);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+    void groupCountsItsOwnSlotsOnly(int groupShift) {
+        int groupSize = 1 << groupShift;
+        for (int size = 1; size <= LARGEST; size++) {
+            for (int slot = 0; slot < size; slot++) {
+                SlotRing ring = new SlotRing(size, groupShift);
+                store(ring, slot, FAILURE);
+                for (int group = 0; group * groupSize < size; group++) {
+                    int expected = slot / groupSize == group ? 1 : 0;
+                    assertCounts(ring.countGroupPlain(group, GENERATION), expected, expected);
+                }
+                assertThat(ring.groupOf(slot)).isEqualTo(slot / groupSize);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, CountWindow.ONE_GROUP_SHIFT})
+    void slotsOfOtherGenerationsDoNotCount(int groupShift) {
+        SlotRing ring = new SlotRing(20, groupShift);
+        for (int slot = 0; slot < 20; slot++) {
+            store(ring, slot, Slot.of(GENERATION + slot, Slot.FAILURE));
+        }
+        assertHolds(ring, 1, 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, CountWindow.ONE_GROUP_SHIFT})
+    void casChangesTheSlotItExpectsOnly(int groupShift) {
+        SlotRing ring = new SlotRing(9, groupShift);
+        store(ring, 8, FAILURE);
+        assertThat(ring.cas(8, SUCCESS, Slot.EMPTY)).isFalse();
+        assertThat(ring.get(8)).isEqualTo(FAILURE);
+        assertThat(ring.cas(8, FAILURE, SUCCESS)).isTrue();
+        assertThat(ring.get(8)).isEqualTo(SUCCESS);
+        assertHolds(ring, 1, 0);
+    }
+}
