@@ -3,21 +3,33 @@ package io.quickbreak.benchmarks.replay.report;
 import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.DefaultErrorHandler;
+import org.apache.batik.svggen.SVGCSSStyler;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGGraphics2DRuntimeException;
+import org.apache.batik.svggen.SVGIDGenerator;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.svg.SVGGraphics2D;
-import org.jfree.svg.ViewBox;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.ls.DOMImplementationLS;
+import org.w3c.dom.ls.LSSerializer;
 
 /**
  * A chart as an SVG element to be put into a page: it fills the width that it is given and takes its colours from the page's variables.
  */
 final class SvgDrawing {
     private static final Pattern RGB = Pattern.compile("rgb\\((\\d+),\\s*(\\d+),\\s*(\\d+)\\)");
+
+    /** Of coordinates and opacities alike; enough for both, and keeps the page small. */
+    private static final int DECIMALS = 2;
 
     private SvgDrawing() {}
 
@@ -33,14 +45,10 @@ final class SvgDrawing {
     static String draw(Supplier<JFreeChart> chart, PlotSize size, String id) {
         System.setProperty("java.awt.headless", "true");
         try {
-            SVGGraphics2D canvas = new SVGGraphics2D(size.width(), size.height());
-            canvas.setDefsKeyPrefix(id + "-");
-            canvas.setGeomDoubleConverter(SvgDrawing::tenths);
-            canvas.setTransformDoubleConverter(SvgDrawing::tenths);
+            SVGGraphics2D canvas = new SVGGraphics2D(context(id), false);
             chart.get().draw(canvas, new Rectangle2D.Double(0, 0, size.width(), size.height()));
-            ViewBox viewBox = new ViewBox(0, 0, size.width(), size.height());
-            return themed(canvas.getSVGElement(id, false, viewBox, null, null));
-        } catch (RuntimeException | LinkageError | InternalError | AWTError e) {
+            return themed(markup(svg(canvas, size, id)));
+        } catch (ParserConfigurationException | RuntimeException | LinkageError | InternalError | AWTError e) {
             throw new PlotException(e);
         }
     }
@@ -62,10 +70,36 @@ final class SvgDrawing {
         }
     }
 
-    /** A tenth of a pixel is enough, and keeps the page small. */
-    private static String tenths(double value) {
-        long tenths = Math.round(value * 10);
-        return tenths % 10 == 0 ? Long.toString(tenths / 10) : String.format(Locale.ROOT, "%.1f", tenths / 10.0);
+    private static SVGGeneratorContext context(String id) throws ParserConfigurationException {
+        Document document =
+                DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().newDocument();
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+        context.setComment(null);
+        context.setPrecision(DECIMALS);
+        context.setIDGenerator(new PrefixedIds(id));
+        context.setErrorHandler(new ThrowingErrorHandler());
+        SVGGeneratorContext.GraphicContextDefaults defaults = new SVGGeneratorContext.GraphicContextDefaults();
+        defaults.setPaint(ThemeColor.INK.paint());
+        context.setGraphicContextDefaults(defaults);
+        return context;
+    }
+
+    private static Element svg(SVGGraphics2D canvas, PlotSize size, String id) {
+        Element svg = canvas.getRoot();
+        svg.setAttribute("id", id);
+        svg.setAttribute("viewBox", "0 0 " + size.width() + " " + size.height());
+        // The one identifier that Batik does not ask the generator for.
+        ((Element) svg.getElementsByTagName("defs").item(0)).setAttribute("id", id + "-defs");
+        SVGCSSStyler.style(svg);
+        return svg;
+    }
+
+    private static String markup(Element svg) {
+        DOMImplementationLS implementation =
+                (DOMImplementationLS) svg.getOwnerDocument().getImplementation().getFeature("LS", "3.0");
+        LSSerializer serializer = implementation.createLSSerializer();
+        serializer.getDomConfig().setParameter("xml-declaration", false);
+        return serializer.writeToString(svg);
     }
 
     private static String themed(String svg) {
@@ -76,5 +110,27 @@ final class SvgDrawing {
                     Integer.parseInt(match.group(3)));
             return ThemeColor.drawnWith(drawn).map(ThemeColor::cssReference).orElse(match.group());
         });
+    }
+
+    /** Names what a drawing defines so that no other drawing of the page has the same name. */
+    private static final class PrefixedIds extends SVGIDGenerator {
+        private final String drawing;
+
+        PrefixedIds(String drawing) {
+            this.drawing = drawing;
+        }
+
+        @Override
+        public String generateID(String prefix) {
+            return super.generateID(drawing + "-" + prefix);
+        }
+    }
+
+    /** Lets a failure through that Batik would only print. */
+    private static final class ThrowingErrorHandler extends DefaultErrorHandler {
+        @Override
+        public void handleError(SVGGraphics2DRuntimeException failure) {
+            throw failure;
+        }
     }
 }

@@ -1,0 +1,85 @@
+package io.quickbreak.benchmarks.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import picocli.CommandLine.ITypeConverter;
+
+/** Read options from the command line. What is refused is named in one form: {@code name: value (expected: rule)}. */
+final class Converters {
+
+    private Converters() {}
+
+    /** {@code 1,2}. */
+    static final class Threads implements ITypeConverter<List<Integer>> {
+
+        private static final int MOST = 64;
+
+        @Override
+        public List<Integer> convert(String value) {
+            List<Integer> counts = new ArrayList<>();
+            for (String count : value.split(",", -1)) {
+                counts.add(number("threads", value, count, MOST, ", separated by commas"));
+            }
+            if (counts.stream().distinct().count() < counts.size()) {
+                throw refused("threads", value, "different numbers");
+            }
+            return counts;
+        }
+    }
+
+    /** {@code 5}. */
+    static final class Rounds implements ITypeConverter<Integer> {
+
+        private static final int MOST = 100;
+
+        @Override
+        public Integer convert(String value) {
+            return number("rounds", value, value, MOST, "");
+        }
+    }
+
+    /** A regular expression. */
+    static final class Regex implements ITypeConverter<Pattern> {
+
+        @Override
+        public Pattern convert(String value) {
+            try {
+                return Pattern.compile(value);
+            } catch (PatternSyntaxException e) {
+                throw refused("include", value, "a regular expression, but " + e.getDescription());
+            }
+        }
+    }
+
+    /** The hash of a commit. */
+    static final class Commit implements ITypeConverter<String> {
+
+        private static final Pattern HASH = Pattern.compile("[0-9a-f]{7,40}");
+
+        @Override
+        public String convert(String value) {
+            if (!HASH.matcher(value).matches()) {
+                throw refused("commit", value, "7..40 hexadecimal digits");
+            }
+            return value;
+        }
+    }
+
+    static IllegalArgumentException refused(String name, Object value, String rule) {
+        return new IllegalArgumentException(name + ": " + value + " (expected: " + rule + ")");
+    }
+
+    private static int number(String name, String all, String one, int most, String form) {
+        try {
+            int number = Integer.parseInt(one.strip());
+            if (number >= 1 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below, as a number out of range is.
+        }
+        throw refused(name, all, "1.." + most + form);
+    }
+}

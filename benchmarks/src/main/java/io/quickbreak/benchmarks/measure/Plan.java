@@ -1,0 +1,153 @@
+package io.quickbreak.benchmarks.measure;
+
+import io.quickbreak.benchmarks.subject.Subjects;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What is run, and for how long.
+ *
+ * @param steps in this order in each round
+ * @param pace how long
+ */
+public record Plan(List<Step> steps, Pace pace) {
+
+    private static final Set<String> BASELINES = Set.of("BaselineBenchmark");
+    private static final Set<String> TARGETS_WITH_THREADS = Set.of("BaselineBenchmark", "ClosedPathBenchmark");
+    private static final String FAILURE_MIX = "FailureMixBenchmark";
+    private static final String SUBJECT = "subject";
+
+    /** Benchmarks that exist to be caught, and tell nothing about a breaker. */
+    private static final Set<String> CONTROLS = Set.of("AllocationControlBenchmark");
+
+    public Plan {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * Everything, with each number of threads.
+     *
+     * @param catalogue what there is
+     * @param threads numbers of threads
+     * @return the plan
+     */
+    public static Plan full(List<Listed> catalogue, List<Integer> threads) {
+        List<Step> steps = new ArrayList<>();
+        for (int count : threads) {
+            for (Listed benchmark : withoutControls(catalogue)) {
+                steps.add(benchmark.at(count));
+            }
+        }
+        return new Plan(steps, Pace.full());
+    }
+
+    /**
+     * No more than the design's targets are about: failure mixes in the windows that have a target, and more than one thread only where there is a target
+     * for two.
+     *
+     * @param catalogue what there is
+     * @param threads numbers of threads
+     * @return the plan
+     */
+    public static Plan quick(List<Listed> catalogue, List<Integer> threads) {
+        List<Step> steps = new ArrayList<>();
+        for (int count : threads) {
+            for (Listed benchmark : withoutControls(catalogue)) {
+                Step step = benchmark.at(count);
+                if (benchmark.className().equals(FAILURE_MIX)) {
+                    steps.add(step.with("failurePercent", "10").with("window", "100"));
+                    if (count == 1) {
+                        steps.add(step.with("failurePercent", "30"));
+                    }
+                } else if (count == 1 || TARGETS_WITH_THREADS.contains(benchmark.className())) {
+                    steps.add(step);
+                }
+            }
+        }
+        return new Plan(steps, Pace.quick());
+    }
+
+    /**
+     * Rejection by an open breaker, as a return value, with each number of threads. The tuned Resilience4j is no different from the default one there.
+     *
+     * @param catalogue what there is
+     * @param threads numbers of threads
+     * @return the plan
+     */
+    public static Plan rejection(List<Listed> catalogue, List<Integer> threads) {
+        Listed rejection = only(catalogue, "OpenPathBenchmark.rejectBoolean");
+        String[] subjects = rejection.params().get(SUBJECT).stream()
+                .filter(subject -> !subject.equals(Subjects.RESILIENCE4J_TUNED))
+                .toArray(String[]::new);
+        List<Step> steps = threads.stream()
+                .map(count -> rejection.at(count).with(SUBJECT, subjects))
+                .toList();
+        return new Plan(steps, Pace.brief());
+    }
+
+    /**
+     * Everything once, controls too, with one thread.
+     *
+     * @param catalogue what there is
+     * @return the plan
+     */
+    public static Plan smoke(List<Listed> catalogue) {
+        return new Plan(catalogue.stream().map(benchmark -> benchmark.at(1)).toList(), Pace.smoke());
+    }
+
+    /**
+     * Returns the same plan with only those benchmarks whose name matches, and the baselines, without which no limit can be told.
+     *
+     * @param wanted matches part of {@code ClosedPathBenchmark.healthyCall}
+     * @return the new plan
+     * @throws IllegalArgumentException if none matches
+     */
+    public Plan including(Pattern wanted) {
+        List<Step> matching = steps.stream()
+                .filter(step -> wanted.matcher(step.benchmark().name()).find())
+                .toList();
+        if (matching.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "include: " + wanted + " (expected: matches part of a benchmark's name, as 'jmh -l' lists them)");
+        }
+        List<Step> kept = steps.stream()
+                .filter(step -> matching.contains(step)
+                        || BASELINES.contains(step.benchmark().className()))
+                .toList();
+        return new Plan(kept, pace);
+    }
+
+    /**
+     * Returns the same plan with another number of rounds.
+     *
+     * @param rounds 1 or more
+     * @return the new plan
+     */
+    public Plan withRounds(int rounds) {
+        return new Plan(steps, pace.withRounds(rounds));
+    }
+
+    /**
+     * Returns how many results there will be.
+     *
+     * @return the sum over all steps
+     */
+    public int results() {
+        return steps.stream().mapToInt(Step::runs).sum();
+    }
+
+    private static List<Listed> withoutControls(List<Listed> catalogue) {
+        return catalogue.stream()
+                .filter(benchmark -> !CONTROLS.contains(benchmark.className()))
+                .toList();
+    }
+
+    private static Listed only(List<Listed> catalogue, String name) {
+        return catalogue.stream()
+                .filter(benchmark -> benchmark.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("benchmark: " + name + " (expected: listed)"));
+    }
+}

@@ -1,0 +1,43 @@
+package io.quickbreak.benchmarks.measure;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+
+/** Results in JMH's own JSON. */
+public final class ResultFile {
+
+    private ResultFile() {}
+
+    /**
+     * Writes results as JSON.
+     *
+     * @param results what was measured
+     * @return the text
+     */
+    public static String toJson(Collection<RunResult> results) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+            ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Writes results to a file, in place of what it held.
+     *
+     * @param file where to
+     * @param results what was measured
+     * @throws IOException if the file cannot be written
+     */
+    public static void write(Path file, Collection<RunResult> results) throws IOException {
+        Files.writeString(file, toJson(results));
+    }
+}

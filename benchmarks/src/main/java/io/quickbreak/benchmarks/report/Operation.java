@@ -1,0 +1,69 @@
+package io.quickbreak.benchmarks.report;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What was measured: a benchmark, with its parameters and its number of threads.
+ *
+ * @param benchmark {@code ClosedPathBenchmark.healthyCall}
+ * @param threads that ran it at once
+ * @param params values of its parameters by name
+ */
+public record Operation(String benchmark, int threads, SortedMap<String, String> params)
+        implements Comparable<Operation> {
+
+    private static final String SUBJECT = "subject";
+
+    static Operation of(String benchmark) {
+        return new Operation(benchmark, 1, new TreeMap<>());
+    }
+
+    Operation with(String param, Object value) {
+        SortedMap<String, String> more = new TreeMap<>(params);
+        more.put(param, value.toString());
+        return new Operation(benchmark, threads, more);
+    }
+
+    Operation by(String subject) {
+        return with(SUBJECT, subject);
+    }
+
+    Operation at(int otherThreads) {
+        return new Operation(benchmark, otherThreads, params);
+    }
+
+    /**
+     * Returns who was measured.
+     *
+     * @return the subject's name, or an empty text if the benchmark has no subjects
+     */
+    public String subject() {
+        return params.getOrDefault(SUBJECT, "");
+    }
+
+    /** The other parameters: {@code failurePercent=10 window=100}. */
+    String details() {
+        return params.entrySet().stream()
+                .filter(param -> !param.getKey().equals(SUBJECT))
+                .map(Map.Entry::toString)
+                .collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public int compareTo(Operation other) {
+        int byBenchmark = benchmark.compareTo(other.benchmark);
+        if (byBenchmark != 0) {
+            return byBenchmark;
+        }
+        int byThreads = Integer.compare(threads, other.threads);
+        return byThreads != 0 ? byThreads : params.toString().compareTo(other.params.toString());
+    }
+
+    @Override
+    public String toString() {
+        return benchmark + " " + params + ", threads=" + threads;
+    }
+}

@@ -1,0 +1,110 @@
+package io.quickbreak.benchmarks.subject;
+
+import dev.failsafe.CircuitBreaker;
+import dev.failsafe.CircuitBreakerOpenException;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.Fallback;
+import dev.failsafe.function.CheckedSupplier;
+import io.quickbreak.State;
+import java.time.Duration;
+
+/**
+ * Failsafe, with a count-based window.
+ *
+ * <p>Calls by hand follow the library's "standalone usage": {@code tryAcquirePermit()}, then {@code recordSuccess()} or {@code recordFailure()},
+ * which look at no exception and no result. A rejection by exception is {@code acquirePermit()}, which throws without any lambda; its stack trace
+ * cannot be switched off. Lambdas can only go through a {@link FailsafeExecutor}; it is made once, and so is the one with a {@link Fallback},
+ * which is a constant and handles rejections only.
+ *
+ * <p>Its count-based window cannot be given a minimum of calls: it trips at the same number of failures as the others, though without
+ * waiting until the window is full. That makes no difference to a window that is full when the measurement begins. Its clock cannot be
+ * replaced either, so where the others are given one that is moved, it is given an open duration of zero and pays for {@link System#nanoTime()}
+ * at each transition.
+ */
+final class FailsafeSubject extends Subject {
+
+    private final CircuitBreaker<Reply> breaker;
+    private final FailsafeExecutor<Reply> executor;
+    private final FailsafeExecutor<Reply> executorWithFallback;
+    private final CheckedSupplier<Reply> supplier = () -> Reply.SERVED;
+    private final boolean withoutDelay;
+
+    private FailsafeSubject(SubjectSettings settings) {
+        super(settings);
+        withoutDelay = settings.clock() == SubjectSettings.Clock.MANUAL;
+        breaker = CircuitBreaker.<Reply>builder()
+                .withFailureThreshold(settings.failuresToTrip(), settings.window())
+                .withDelay(withoutDelay ? Duration.ZERO : settings.openFor())
+                .withSuccessThreshold(settings.probes())
+                .build();
+        executor = Failsafe.with(breaker);
+        Fallback<Reply> fallback = Fallback.builder(Reply.FALLBACK)
+                .handle(CircuitBreakerOpenException.class)
+                .build();
+        executorWithFallback = Failsafe.with(fallback).compose(breaker);
+    }
+
+    static Subject of(SubjectSettings settings) {
+        return new FailsafeSubject(settings);
+    }
+
+    @Override
+    public boolean tryAcquire() {
+        return breaker.tryAcquirePermit();
+    }
+
+    @Override
+    public boolean healthyCall() {
+        if (!breaker.tryAcquirePermit()) {
+            return false;
+        }
+        breaker.recordSuccess();
+        return true;
+    }
+
+    @Override
+    public boolean failingCall() {
+        if (!breaker.tryAcquirePermit()) {
+            return false;
+        }
+        breaker.recordFailure();
+        return true;
+    }
+
+    @Override
+    public Reply call() {
+        return executor.get(supplier);
+    }
+
+    @Override
+    public RuntimeException rejectedCall() {
+        try {
+            breaker.acquirePermit();
+        } catch (CircuitBreakerOpenException rejected) {
+            return rejected;
+        }
+        throw admitted();
+    }
+
+    @Override
+    public Reply callOrFallback() {
+        return executorWithFallback.get(supplier);
+    }
+
+    @Override
+    public State state() {
+        return switch (breaker.getState()) {
+            case CLOSED -> State.CLOSED;
+            case OPEN -> State.OPEN;
+            case HALF_OPEN -> State.HALF_OPEN;
+        };
+    }
+
+    @Override
+    public void passOpenDuration() {
+        if (!withoutDelay) {
+            super.passOpenDuration();
+        }
+    }
+}

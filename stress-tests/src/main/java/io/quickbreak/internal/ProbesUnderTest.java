@@ -1,0 +1,63 @@
+package io.quickbreak.internal;
+
+import io.quickbreak.State;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A probe table and its word, HALF_OPEN in generation 3, put together as the breaker does. Base of the states of {@link ProbeTableStress}.
+ */
+abstract class ProbesUnderTest {
+
+    private static final int HALF_OPEN_GENERATION = 3;
+    private static final long LEASE_NANOS = Duration.ofSeconds(60).toNanos();
+
+    /** Time since the breaker was made, before and after the end of a lease that was granted at the start. */
+    static final long START = 0;
+
+    static final long AFTER_LEASE = 2 * LEASE_NANOS;
+
+    private final StripedTotals totals = new StripedTotals(false);
+
+    final AtomicLong word = new PaddedAtomicLong(StateWord.halfOpen(HALF_OPEN_GENERATION, 1, 0, 0, 0));
+    final ProbeTable table;
+
+    ProbesUnderTest(int probes, int successesToClose) {
+        CountWindow window = new CountWindow(1, word, WindowUnderTest.NEVER, WindowUnderTest.TIMER, totals);
+        table = new ProbeTable(probes, successesToClose, LEASE_NANOS, word, window, WindowUnderTest.TIMER, totals);
+    }
+
+    /** A permit, or {@link ProbeTable#NONE}. */
+    final long take(long now) {
+        long w = word.get();
+        return StateWord.isHalfOpen(w) ? table.tryAcquire(w, now) : ProbeTable.NONE;
+    }
+
+    final boolean tryTake(long now) {
+        return take(now) != ProbeTable.NONE;
+    }
+
+    final boolean success(long permit) {
+        return table.record(permit, CountWindow.SUCCESS);
+    }
+
+    final boolean failure(long permit) {
+        return table.record(permit, CountWindow.FAILURE);
+    }
+
+    final State state() {
+        return StateWord.stateOf(word.get());
+    }
+
+    final int generation() {
+        return StateWord.generationOf(word.get());
+    }
+
+    final int successesInWord() {
+        return StateWord.probeSuccessesOf(word.get());
+    }
+
+    final int transitions() {
+        return (int) totals.sum().transitions();
+    }
+}

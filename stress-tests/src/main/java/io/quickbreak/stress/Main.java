@@ -1,0 +1,150 @@
+package io.quickbreak.stress;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Runs the stress tests in a JVM of their own, shows their progress, and checks the run. */
+public final class Main {
+
+    private static final String USAGE = """
+            usage: java -jar quickbreak-stress-tests.jar [smoke|quick|default|tough] [--out DIR] [jcstress options]
+
+              smoke     each test for a moment; about three minutes
+              quick     (the default if no mode is given), default, tough: the presets of jcstress; they take longer in this order
+              --out     where results go; a new directory under results/scratch if not given
+              -t REGEX  only the tests whose names match
+            """;
+
+    private static final String RESULT_FILES = "jcstress-results-";
+
+    /** jcstress pins its threads to processors by native calls, of which newer JVMs warn unless they are allowed. */
+    private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
+
+    private static final boolean WARNS_OF_NATIVE_ACCESS = Runtime.version().feature() >= 24;
+    private static final String PREPEND = "-jvmArgsPrepend";
+
+    private final StressMode mode;
+    private final Path out;
+    private final Pattern selection;
+    private final List<String> jcstressOptions;
+
+    private Main(StressMode mode, Path out, Pattern selection, List<String> jcstressOptions) {
+        this.mode = mode;
+        this.out = out;
+        this.selection = selection;
+        this.jcstressOptions = jcstressOptions;
+    }
+
+    /**
+     * Runs the tests.
+     *
+     * @param args see the usage
+     * @throws IOException if the results can be neither written nor read
+     * @throws InterruptedException if the run was interrupted
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        if (Arrays.stream(args).anyMatch(Set.of("-h", "--help", "help")::contains)) {
+            System.out.print(USAGE);
+            return;
+        }
+        System.exit(parse(args).run() ? 0 : 1);
+    }
+
+    private static Main parse(String[] args) {
+        StressMode mode = StressMode.QUICK;
+        Path out = null;
+        Pattern selection = Pattern.compile("");
+        List<String> rest = new ArrayList<>();
+        for (int i = 0; i < args.length; i++) {
+            boolean hasValue = i + 1 < args.length;
+            if (i == 0 && StressMode.labelled(args[i]).isPresent()) {
+                mode = StressMode.labelled(args[i]).get();
+            } else if (args[i].equals("--out") && hasValue) {
+                out = Path.of(args[++i]);
+            } else {
+                rest.add(args[i]);
+                if (args[i].equals("-t") && hasValue) {
+                    selection = Pattern.compile(args[++i]);
+                    rest.add(args[i]);
+                }
+            }
+        }
+        return new Main(mode, out != null ? out : newDirectory(mode), selection, rest);
+    }
+
+    private static Path newDirectory(StressMode mode) {
+        String time = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now());
+        return Path.of("results", "scratch", "stress-" + mode.label() + "-" + time);
+    }
+
+    private boolean run() throws IOException, InterruptedException {
+        Files.createDirectories(out);
+        Set<Path> earlier = resultFiles();
+        int exitCode = runJcstress();
+
+        Set<Path> written = resultFiles();
+        written.removeAll(earlier);
+        List<TestRun> runs = new ArrayList<>();
+        for (Path file : written) {
+            runs.addAll(RunReader.read(file));
+        }
+        RunCheck check = RunCheck.of(PlannedTest.matching(selection), runs);
+
+        List<String> lines = RunReport.linesOf(check);
+        Files.write(out.resolve("summary.txt"), lines);
+        System.out.println();
+        lines.forEach(System.out::println);
+        System.out.println("report: " + out.resolve("report").resolve("index.html"));
+        if (exitCode != 0 && check.isGood()) {
+            System.out.println("FAILED jcstress ended with exit code " + exitCode);
+        }
+        return exitCode == 0 && check.isGood();
+    }
+
+    /** jcstress writes its result file into its working directory. */
+    private int runJcstress() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (WARNS_OF_NATIVE_ACCESS) {
+            command.add(NATIVE_ACCESS);
+        }
+        command.addAll(List.of("-cp", absoluteClassPath(), "org.openjdk.jcstress.Main"));
+        command.addAll(mode.optionsBeside(jcstressOptions));
+        command.addAll(List.of("-r", "report"));
+        if (WARNS_OF_NATIVE_ACCESS && !jcstressOptions.contains(PREPEND)) {
+            command.addAll(List.of(PREPEND, NATIVE_ACCESS));
+        }
+        command.addAll(jcstressOptions);
+        Process jcstress =
+                new ProcessBuilder(command).directory(out.toFile()).inheritIO().start();
+        Thread stop = new Thread(jcstress::destroy);
+        Runtime.getRuntime().addShutdownHook(stop);
+        int exitCode = jcstress.waitFor();
+        Runtime.getRuntime().removeShutdownHook(stop);
+        return exitCode;
+    }
+
+    private static String absoluteClassPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private Set<Path> resultFiles() throws IOException {
+        try (Stream<Path> files = Files.list(out)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(RESULT_FILES))
+                    .collect(Collectors.toSet());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.quickbreak.stress.controls;
+
+import org.openjdk.jcstress.infra.results.IIII_Result;
+
+/** Base of the states of {@link ToyWindowControl} and {@link ToyWindowStress}. */
+abstract class ToyWindowUnderTest {
+
+    final ToyWindow window;
+
+    ToyWindowUnderTest(int size, ToyWindow.Defect defect) {
+        window = new ToyWindow(size, defect);
+    }
+
+    final void success() {
+        window.record(ToyWindow.FIRST_GENERATION, false);
+    }
+
+    final void failure() {
+        window.record(ToyWindow.FIRST_GENERATION, true);
+    }
+
+    final void reportCounts(IIII_Result r) {
+        r.r1 = window.calls();
+        r.r2 = window.failures();
+        r.r3 = window.callsInSlots();
+        r.r4 = window.failuresInSlots();
+    }
+}
