@@ -201,4 +201,18 @@ class CountWindowTest {
         assertThat(window.ringContentOf(former)).isEqualTo(Counts.of(0, 0));
         assertThat(window.ringContent()).isEqualTo(Counts.of(0, 0));
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 100, 300})
+    void nothingOfTheSameGenerationNumberIsLeftAfterWholeRoundOfGenerations(int size) {
+        DrivenWindow window = new DrivenWindow(size, never());
+        long first = window.permit();
+        window.recordTimes(size, FAILURE);
+        do {
+            window.closeAgain();
+        } while (window.permit() != first);
+        assertThat(window.ringContent()).isEqualTo(Counts.of(0, 0));
+        window.record(SUCCESS);
+        window.assertClosedWith(1, 0);
+    }
 }

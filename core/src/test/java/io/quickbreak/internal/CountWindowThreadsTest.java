@@ -166,6 +166,21 @@ class CountWindowThreadsTest {
     }
 
     @Test
+    void singleFailureTripsWindowOfOneWhateverComesBetween() {
+        for (int round = 0; round < 300; round++) {
+            DrivenWindow window = new DrivenWindow(1, new TripRule(1, 1, 0));
+            long permit = window.permit();
+            InParallel.run(THREADS, thread -> {
+                for (int i = 0; i < 10; i++) {
+                    window.record(permit, thread == 0 && i == 5 ? FAILURE : SUCCESS);
+                }
+            });
+            window.assertOpen();
+            assertThat(window.transitions()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void successAmongThreadsTripsAtTheMinimumOfCalls() {
         for (int round = 0; round < 100; round++) {
             DrivenWindow window = new DrivenWindow(20, new TripRule(10, 1, 50));

@@ -1,0 +1,56 @@
+package io.quickbreak.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quickbreak.testing.UnsteadyClock;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** What callers may do to each other's probes when they are held up between two steps. */
+class ProbeTableTest {
+
+    private static final long MILLISECOND = 1_000_000;
+    private static final long TIMEOUT = 60_000 * MILLISECOND;
+
+    private final UnsteadyClock clock = new UnsteadyClock();
+    private final AtomicLong word = new AtomicLong(StateWord.halfOpen(3, 1, 0, 0, 0));
+    private final StripedTotals totals = new StripedTotals(true);
+    private final OpenTimer timer = new OpenTimer(clock, MILLISECOND);
+    private final CountWindow window = new CountWindow(1, word, new TripRule(1, 1, 0), timer, totals);
+    private final ProbeTable table = new ProbeTable(1, 1, TIMEOUT, word, window, timer, totals);
+
+    private long acquireAt(long elapsedNanos) {
+        return table.tryAcquire(word.get(), elapsedNanos);
+    }
+
+    @Test
+    void callerWhoReadTheClockBeforeTheLeaseBeganDoesNotTakeTheProbe() {
+        long readBefore = 10 * MILLISECOND;
+        clock.set(15 * MILLISECOND);
+        long permit = acquireAt(15 * MILLISECOND);
+        assertThat(permit).isNotEqualTo(ProbeTable.NONE);
+        assertThat(acquireAt(readBefore)).as("a second probe of one").isEqualTo(ProbeTable.NONE);
+        assertThat(table.record(permit, CountWindow.SUCCESS))
+                .as("the holder's report counts")
+                .isTrue();
+    }
+
+    @Test
+    void callerOfFormerGenerationTakesNoProbe() {
+        long former = word.get();
+        word.set(StateWord.halfOpen(5, 2, 0, 0, 0));
+        assertThat(table.tryAcquire(former, 0)).isEqualTo(ProbeTable.NONE);
+        assertThat(acquireAt(0)).isNotEqualTo(ProbeTable.NONE);
+    }
+
+    @Test
+    void probesOfFormerGenerationsAreFreeInTheNext() {
+        long former = acquireAt(0);
+        word.set(StateWord.halfOpen(5, 2, 0, 0, 0));
+        long permit = acquireAt(0);
+        assertThat(permit).isNotEqualTo(ProbeTable.NONE).isNotEqualTo(former);
+        assertThat(table.record(former, CountWindow.FAILURE)).isFalse();
+        assertThat(table.release(former)).isFalse();
+        assertThat(StateWord.isHalfOpen(word.get())).isTrue();
+    }
+}
