@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>leaves if it has a success and the word says that the window is full of successes: nothing would change;
  *   <li>claims a slot with one fetch-and-add on the cursor;
  *   <li>leaves if it has a success and the slot holds the same success already;
- *   <li><em>stores</em> its outcome: reads the slot, checks that nobody has claimed it since and that its generation is still on, and tries
- *       to CAS the slot. If the CAS loses it does so once more, and goes on either way;
+ *   <li><em>stores</em> its outcome: reads the slot, checks that its generation is still on, and tries to CAS the slot. If the CAS loses to an
+ *       outcome of its own generation, that one stays; if it loses to anything else it tries once more. It goes on either way;
  *   <li><em>publishes</em>: reads the word, counts the ring, and tries to CAS the word to what it counted, or to OPEN if that trips.
  *       If the CAS loses it does so once more, and is done either way.
  * </ol>
@@ -25,9 +25,8 @@ import org.jspecify.annotations.Nullable;
  * implementation and applications</i>, PODC 2002), with the breaker's state carried in the root. The proof, and why the version field and
  * the order of the reads matter, is in {@code core/docs/design.md}.
  *
- * <p>Two attempts to store are enough, because what beats the second one is an outcome of the same generation, with a claim on the same slot:
- * one of the two displaces the other, as happens to any outcome when its slot is claimed again. Where any failure trips, it trips even
- * if it is displaced before it is counted.
+ * <p>Two attempts to store are enough, because what beats the second one is an outcome of the same generation, with a claim on the same
+ * slot: it is then as if mine had been there before it. Where any failure trips, it trips even if it is displaced before it is counted.
  *
  * <p><b>Two levels.</b> A window too large to be counted at each failure is divided into groups. Each has a {@link GroupSummary}, published from its
  * slots by the same rule, and the word is published from the summaries, so a record reads one group and all summaries: O(sqrt size).
@@ -140,15 +139,14 @@ public final class CountWindow {
         if (outcome == SUCCESS && fields.isClean(w, permit)) {
             return true;
         }
-        long claim = cursor.getAndAdd(1);
-        int slot = slotOf(claim);
+        int slot = slotOf(cursor.getAndAdd(1));
         byte mine = Slot.of(StateWord.generationOf(permit), outcome);
         if (outcome == SUCCESS && slots.get(slot) == mine) {
             return true;
         }
-        int attempt = store(claim, slot, mine, permit);
+        int attempt = store(slot, mine, permit);
         if (attempt == Attempt.LOST) {
-            attempt = store(claim, slot, mine, permit);
+            attempt = storeAgain(slot, mine, permit);
         }
         if (attempt == Attempt.ENDED) {
             return false;
@@ -198,19 +196,18 @@ public final class CountWindow {
         }
     }
 
-    /**
-     * One attempt at step 5. An outcome whose slot has been claimed again has left the window before it came in. The word is read after the
-     * slot: a straggler has then read a value that no later generation has put there.
-     */
-    private int store(long claim, int slot, byte mine, long permit) {
+    /** One attempt at step 5. The word is read after the slot: a straggler has then read a value that no later generation has put there. */
+    private int store(int slot, byte mine, long permit) {
         byte seen = slots.get(slot);
-        if (cursor.get() > claim + size) {
-            return Attempt.DONE;
-        }
         if (!StateWord.sameGeneration(word.get(), permit)) {
             return Attempt.ENDED;
         }
         return Attempt.of(slots.cas(slot, seen, mine));
+    }
+
+    /** The second attempt. What has come into the slot meanwhile may be an outcome of this generation: it is then as if mine had been before it. */
+    private int storeAgain(int slot, byte mine, long permit) {
+        return Slot.sameTag(slots.get(slot), mine) ? Attempt.DONE : store(slot, mine, permit);
     }
 
     /** Step 6. */

@@ -72,6 +72,10 @@ final class ProbeEntry {
         return of(generationOf(e), status, leaseOf(e), endOf(e));
     }
 
+    static boolean isTakenIn(long e, int generation) {
+        return generationOf(e) == generation && statusOf(e) == TAKEN;
+    }
+
     /** Whether this generation may grant the entry: it is of another generation, free, or taken under a lease that has ended. */
     static boolean isGrantable(long e, int generation, long nowMillis, long longestMillis) {
         if (generationOf(e) != generation) {

@@ -80,17 +80,21 @@ public final class ProbeTable {
      */
     public long tryAcquire(long w, long elapsedNanos) {
         int generation = StateWord.generationOf(w);
-        long now = Math.floorDiv(elapsedNanos, NANOS_PER_MILLI);
+        long elapsed = elapsedNanos;
         for (int i = 0; i < entries.length(); i++) {
             long e = entries.get(i);
-            if (ProbeEntry.isGrantable(e, generation, now, longestMillis)) {
+            if (ProbeEntry.isTakenIn(e, generation) && isGrantable(e, generation, elapsed)) {
+                // The lease may be later than the time: read that again, after the entry.
+                elapsed = timer.elapsedNanos();
+            }
+            if (isGrantable(e, generation, elapsed)) {
                 // Read after the entry: an entry of a later generation is then never mistaken for one of an earlier
                 // generation.
                 if (!StateWord.sameGeneration(word.get(), w)) {
                     return NONE;
                 }
                 int lease = ProbeEntry.leaseOf(e) + 1;
-                long end = millisCovering(elapsedNanos + timeoutNanos);
+                long end = millisCovering(elapsed + timeoutNanos);
                 long taken = ProbeEntry.of(generation, ProbeEntry.TAKEN, lease, end);
                 if (entries.compareAndSet(i, e, taken)) {
                     return granted(w, i, taken);
@@ -98,6 +102,10 @@ public final class ProbeTable {
             }
         }
         return NONE;
+    }
+
+    private boolean isGrantable(long e, int generation, long elapsedNanos) {
+        return ProbeEntry.isGrantable(e, generation, Math.floorDiv(elapsedNanos, NANOS_PER_MILLI), longestMillis);
     }
 
     /** The generation may have ended while its entry was being taken; then nobody may be admitted by it. */

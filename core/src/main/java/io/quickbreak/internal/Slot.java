@@ -33,6 +33,11 @@ final class Slot {
         return (byte) ((StateWord.slotTagOf(generation) << OUTCOME_BITS) | outcome);
     }
 
+    /** Whether two slots hold outcomes of one generation. */
+    static boolean sameTag(byte slot, byte other) {
+        return (slot ^ other) >> OUTCOME_BITS == 0;
+    }
+
     /** A word of eight lanes, each as an empty outcome of this generation would be: what {@link #matching} compares with. */
     static long patternOf(int generation) {
         return EACH_LANE * (StateWord.slotTagOf(generation) << OUTCOME_BITS);
