@@ -18,8 +18,9 @@ final class Numbers {
         return precise(value) + " ms";
     }
 
+    /** Seconds with one digit after the point; two where one would hide it: 0.05, 0.5, 4.6. */
     static String seconds(double value) {
-        return String.format(Locale.ROOT, "%,.1f s", value);
+        return String.format(Locale.ROOT, value > 0 && value < 0.1 ? "%.2f s" : "%,.1f s", value);
     }
 
     static String percent(long part, long whole) {

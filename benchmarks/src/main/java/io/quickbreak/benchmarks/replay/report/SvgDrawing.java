@@ -1,6 +1,5 @@
 package io.quickbreak.benchmarks.replay.report;
 
-import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import org.apache.batik.svggen.SVGIDGenerator;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.text.TextUtils;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.ls.DOMImplementationLS;
@@ -45,10 +45,15 @@ final class SvgDrawing {
     static String draw(Supplier<JFreeChart> chart, PlotSize size, String id) {
         System.setProperty("java.awt.headless", "true");
         try {
+            // Without this, JFreeChart draws a rotated label as outlines, which no reader could search or select.
+            TextUtils.setUseDrawRotatedStringWorkaround(false);
             SVGGraphics2D canvas = new SVGGraphics2D(context(id), false);
             chart.get().draw(canvas, new Rectangle2D.Double(0, 0, size.width(), size.height()));
             return themed(markup(svg(canvas, size, id)));
-        } catch (ParserConfigurationException | RuntimeException | LinkageError | InternalError | AWTError e) {
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            throw e;
+        } catch (ParserConfigurationException | RuntimeException | Error e) {
+            // Without fonts, AWT throws anything from a NullPointerException to a plain Error.
             throw new PlotException(e);
         }
     }
@@ -86,6 +91,7 @@ final class SvgDrawing {
 
     private static Element svg(SVGGraphics2D canvas, PlotSize size, String id) {
         Element svg = canvas.getRoot();
+        svg.setAttribute("xmlns", svg.getNamespaceURI());
         svg.setAttribute("id", id);
         svg.setAttribute("viewBox", "0 0 " + size.width() + " " + size.height());
         // The one identifier that Batik does not ask the generator for.
@@ -99,6 +105,8 @@ final class SvgDrawing {
                 (DOMImplementationLS) svg.getOwnerDocument().getImplementation().getFeature("LS", "3.0");
         LSSerializer serializer = implementation.createLSSerializer();
         serializer.getDomConfig().setParameter("xml-declaration", false);
+        // The element declares its namespace itself; the serializer would declare that of xml:space at every text.
+        serializer.getDomConfig().setParameter("namespaces", false);
         return serializer.writeToString(svg);
     }
 

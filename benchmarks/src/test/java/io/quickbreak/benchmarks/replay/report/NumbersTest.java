@@ -15,6 +15,14 @@ class NumbersTest {
         assertThat(Numbers.millis(millis)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"0 | 0.0 s", "0.05 | 0.05 s", "0.5 | 0.5 s", "4.61 | 4.6 s"})
+    void showsThatAShortTimeIsNotNothing(double seconds, String text) {
+        assertThat(Numbers.seconds(seconds)).isEqualTo(text);
+    }
+
     @Test
     void hasASignForWhatIsNotKnown() {
         assertThat(Numbers.precise(Double.NaN)).isEqualTo("-");

@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,8 @@ import org.xml.sax.SAXException;
 
 class ReplayPageTest {
     private static final String HOSTILE = "</td><script>alert('1')</script>&amp;\" \u0000\u000B \uD800 end";
+
+    private static final Pattern REFERENCE = Pattern.compile("url\\(#([^)]+)\\)");
 
     @TempDir
     private Path directory;
@@ -43,7 +48,14 @@ class ReplayPageTest {
     }
 
     private static List<Element> elements(Document document, String tag) {
-        NodeList nodes = document.getElementsByTagName(tag);
+        return elements(document.getElementsByTagName(tag));
+    }
+
+    private static List<Element> descendants(Element element) {
+        return elements(element.getElementsByTagName("*"));
+    }
+
+    private static List<Element> elements(NodeList nodes) {
         List<Element> elements = new ArrayList<>();
         for (int i = 0; i < nodes.getLength(); i++) {
             elements.add((Element) nodes.item(i));
@@ -79,7 +91,37 @@ class ReplayPageTest {
                         "fill:var(--failed)",
                         "fill:var(--flagged)",
                         "prefers-color-scheme:dark")
-                .doesNotContain("rgb(");
+                .doesNotContain("rgb(")
+                .doesNotContainPattern("(fill|stroke)[:=][\"']?\\s*(?!var\\(--|none[;\"'])")
+                .doesNotContainPattern("<svg[^>]* (width|height)=");
+    }
+
+    @Test
+    void drawsLabelsAsTextAndDefinitionsOfItsOwn() throws Exception {
+        Document document = parsed(SampleReplay.good(), List.of());
+
+        assertThat(elements(document, "text"))
+                .extracting(Element::getTextContent)
+                .contains("payments a second", "seconds since the run began", "10 ms", "recovered");
+        assertThat(elements(document, "svg")).allSatisfy(svg -> {
+            Set<String> ids = descendants(svg).stream()
+                    .map(element -> element.getAttribute("id"))
+                    .collect(Collectors.toSet());
+            List<String> references = descendants(svg).stream()
+                    .flatMap(element ->
+                            REFERENCE.matcher(element.getAttribute("style")).results())
+                    .map(match -> match.group(1))
+                    .toList();
+            assertThat(references).isNotEmpty().isSubsetOf(ids);
+        });
+    }
+
+    @Test
+    void holdsOnlyOneDocument() throws IOException {
+        assertThat(page(SampleReplay.good(), List.of()))
+                .startsWith("<!DOCTYPE html>")
+                .containsOnlyOnce("<!DOCTYPE")
+                .doesNotContain("<?xml", "xmlns:xml", "<font");
     }
 
     @Test
