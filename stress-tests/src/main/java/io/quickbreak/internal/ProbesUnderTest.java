@@ -18,23 +18,30 @@ abstract class ProbesUnderTest {
     static final long AFTER_LEASE = 2 * LEASE_NANOS;
 
     private final StripedTotals totals = new StripedTotals(false);
+    private final OpenTimer timer = new OpenTimer(this::nanoTime, LEASE_NANOS);
+    private volatile long now;
 
     final AtomicLong word = new PaddedAtomicLong(StateWord.halfOpen(HALF_OPEN_GENERATION, 1, 0, 0, 0));
     final ProbeTable table;
 
     ProbesUnderTest(int probes, int successesToClose) {
-        CountWindow window = new CountWindow(1, word, WindowUnderTest.NEVER, WindowUnderTest.TIMER, totals);
-        table = new ProbeTable(probes, successesToClose, LEASE_NANOS, word, window, WindowUnderTest.TIMER, totals);
+        CountWindow window = new CountWindow(1, word, WindowUnderTest.NEVER, timer, totals);
+        table = new ProbeTable(probes, successesToClose, LEASE_NANOS, word, window, timer, totals);
     }
 
-    /** A permit, or {@link ProbeTable#NONE}. */
-    final long take(long now) {
+    private long nanoTime() {
+        return now;
+    }
+
+    /** Moves the clock to {@code time} and asks: a permit, or {@link ProbeTable#NONE}. */
+    final long take(long time) {
+        now = time;
         long w = word.get();
-        return StateWord.isHalfOpen(w) ? table.tryAcquire(w, now) : ProbeTable.NONE;
+        return StateWord.isHalfOpen(w) ? table.tryAcquire(w, time) : ProbeTable.NONE;
     }
 
-    final boolean tryTake(long now) {
-        return take(now) != ProbeTable.NONE;
+    final boolean tryTake(long time) {
+        return take(time) != ProbeTable.NONE;
     }
 
     final boolean success(long permit) {
