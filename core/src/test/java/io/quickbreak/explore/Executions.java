@@ -1,0 +1,171 @@
+package io.quickbreak.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The three ways in which explored code is run. */
+final class Executions {
+
+    private Executions() {}
+
+    /** While the breaker is being made: there are no cells yet, and nothing but the clock may be read. */
+    static final class Construction implements Execution {
+
+        @Override
+        public long access(AccessKind kind, Object target, int index, long first, long second, int site) {
+            if (kind == AccessKind.GET && target instanceof AtomicLong) {
+                return ((AtomicLong) target).get();
+            }
+            throw new UnknownAccessError(kind + " while the breaker is being made");
+        }
+
+        @Override
+        public boolean isInUse(byte[] target, int index) {
+            return false;
+        }
+
+        @Override
+        public boolean descending() {
+            return false;
+        }
+
+        @Override
+        public void note(String what) {}
+    }
+
+    /** A thread that is alone: each access takes effect at once. */
+    static final class Alone implements Execution {
+
+        private final Memory memory;
+        private final long[] cells;
+        private final List<String> notes = new ArrayList<>();
+
+        Alone(Memory memory, long[] cells) {
+            this.memory = memory;
+            this.cells = cells;
+        }
+
+        @Override
+        public long access(AccessKind kind, Object target, int index, long first, long second, int site) {
+            return kind.applyTo(cells, memory.cellOf(target, index), first, second);
+        }
+
+        @Override
+        public boolean isInUse(byte[] target, int index) {
+            return memory.isInUse(target, index);
+        }
+
+        @Override
+        public boolean descending() {
+            return false;
+        }
+
+        @Override
+        public void note(String what) {
+            notes.add(what);
+        }
+
+        List<String> notes() {
+            return notes;
+        }
+    }
+
+    /**
+     * An operation run again from its start: the first accesses return what they have returned before, the next one is not made but kept, and
+     * nothing runs after it.
+     *
+     * <p>Production code may catch the error that stops it; it is thrown again at each further access, and whatever the operation returns
+     * then is not looked at.
+     */
+    static final class Replay implements Execution {
+
+        private static final class Stop extends Error {
+
+            private static final long serialVersionUID = 1L;
+
+            Stop() {
+                super("the operation stops here", null, false, false);
+            }
+        }
+
+        private static final Stop STOP = new Stop();
+
+        private final Memory memory;
+        private final boolean descending;
+        private final List<Access> path;
+        private final long[] results;
+        private final List<String> notes = new ArrayList<>();
+        private int made;
+        private Access next;
+
+        /**
+         * @param path the accesses made so far
+         * @param results what they returned
+         */
+        Replay(Memory memory, boolean descending, List<Access> path, long[] results) {
+            this.memory = memory;
+            this.descending = descending;
+            this.path = path;
+            this.results = results;
+        }
+
+        @Override
+        public long access(AccessKind kind, Object target, int index, long first, long second, int site) {
+            if (next != null) {
+                throw STOP;
+            }
+            Access access = new Access(kind, memory.cellOf(target, index), first, second, site);
+            if (made == results.length) {
+                next = access;
+                throw STOP;
+            }
+            if (!access.equals(path.get(made))) {
+                throw new IllegalStateException("not deterministic: " + access + " instead of " + path.get(made));
+            }
+            return results[made++];
+        }
+
+        @Override
+        public boolean isInUse(byte[] target, int index) {
+            return memory.isInUse(target, index);
+        }
+
+        @Override
+        public boolean descending() {
+            return descending;
+        }
+
+        @Override
+        public void note(String what) {
+            if (next == null) {
+                notes.add(what);
+            }
+        }
+
+        /** The access that the operation is about to make, or null if it has ended. */
+        Access next() {
+            return next;
+        }
+
+        List<String> notes() {
+            return notes;
+        }
+
+        /** Runs the operation; returns what it returns, or 0 if it was stopped. */
+        long run(java.util.function.LongSupplier operation) {
+            long[] result = new long[1];
+            Interceptor.run(this, () -> {
+                try {
+                    result[0] = operation.getAsLong();
+                } catch (Stop stopped) {
+                    result[0] = 0;
+                }
+            });
+            if (next == null && made != results.length) {
+                throw new IllegalStateException("not deterministic: ended after " + made + " of " + results.length);
+            }
+            return result[0];
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.quickbreak.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * The breaker in every interleaving of all {@link Scenarios}. Prints a line for each theme, and one for each large scenario; all lines are in {@code
+ * target/explorer/scenarios.txt}. More scenarios with {@code -DargLine=-Dquickbreak.explorer.deep=true}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExplorationTest {
+
+    private static final boolean DEEP = Boolean.getBoolean("quickbreak.explorer.deep");
+    private static final int LARGE = 1_000_000;
+    private static final Path REPORT = Path.of("target", "explorer", "scenarios.txt");
+
+    /** Accesses of operations that are no part of the algorithm: they come down to those that are explored, or only report. */
+    private static final Set<String> NOT_EXPLORED = Set.of(
+            "CircuitBreaker.call: AtomicLong.get",
+            "CircuitBreaker.run: AtomicLong.get",
+            "CircuitBreaker.callAsync: AtomicLong.get",
+            "StripedTotals.add: AtomicLongArray.getAndAdd",
+            "StripedTotals.sum: AtomicLong.get",
+            "StripedTotals.sumOf: AtomicLongArray.get");
+
+    private final StepBounds bounds = StepBounds.ofDesign();
+    private final List<String> report = new ArrayList<>();
+    private final Set<Site> reached = new HashSet<>();
+
+    @TestFactory
+    Stream<DynamicTest> holdsInEveryInterleaving() {
+        Map<String, Supplier<List<Scenario>>> themes = new LinkedHashMap<>();
+        themes.put("two recorders", Scenarios::twoRecorders);
+        themes.put("three recorders", Scenarios::threeRecorders);
+        themes.put("recorders on two levels", Scenarios::recordersOnTwoLevels);
+        themes.put("recorders that read backward", Scenarios::recordersReadingBackward);
+        themes.put("readers against recorders", Scenarios::readersAgainstRecorders);
+        themes.put("windows used again", Scenarios::windowsUsedAgain);
+        themes.put("stragglers", Scenarios::stragglers);
+        themes.put("stragglers at each step", Scenarios::stragglersAtEachStep);
+        themes.put("two stragglers", Scenarios::twoStragglers);
+        themes.put("sweepers on one level", Scenarios::sweepersOnOneLevel);
+        themes.put("sweepers on two levels", Scenarios::sweepersOnTwoLevels);
+        themes.put("probes", Scenarios::probes);
+        themes.put("leases", Scenarios::leases);
+        themes.put("late callers", Scenarios::lateCallers);
+        if (DEEP) {
+            themes.put("deep", Scenarios::deep);
+        }
+        Stream<DynamicTest> explorations = themes.entrySet().stream()
+                .map(theme -> DynamicTest.dynamicTest(theme.getKey(), () -> explore(theme.getKey(), theme.getValue())));
+        return Stream.concat(
+                explorations,
+                Stream.of(DynamicTest.dynamicTest("makes every access of the algorithm", this::assertComplete)));
+    }
+
+    private void explore(String theme, Supplier<List<Scenario>> scenarios) {
+        long started = System.nanoTime();
+        long states = 0;
+        long terminal = 0;
+        List<String> violations = new ArrayList<>();
+        List<Scenario> all = scenarios.get();
+        for (Scenario scenario : all) {
+            Exploration exploration = Explorer.explore(scenario);
+            report.add(exploration.toString());
+            if (exploration.states() >= LARGE) {
+                System.out.println("  " + exploration);
+            }
+            states += exploration.states();
+            terminal += exploration.terminal();
+            reached.addAll(exploration.sites());
+            if (exploration.violation() != null) {
+                violations.add(exploration.violation());
+            }
+            exploration
+                    .mostSteps()
+                    .forEach((operation, steps) -> assertThat(steps)
+                            .as("%s: steps of %s", scenario, operation)
+                            .isLessThanOrEqualTo(bounds.of(operation, scenario.settings())));
+        }
+        System.out.printf(
+                "explored %-30s %,5d scenarios %,11d states %,7d terminal  %d violations %6.1f s%n",
+                theme, all.size(), states, terminal, violations.size(), (System.nanoTime() - started) / 1e9);
+        assertThat(violations).as("violations").isEmpty();
+    }
+
+    private void assertComplete() {
+        Set<String> missed = new TreeSet<>();
+        for (Site site : Bench.sitesOfProduction()) {
+            if (!reached.contains(site) && !NOT_EXPLORED.contains(site.place())) {
+                missed.add(site.toString());
+            }
+        }
+        assertThat(missed).as("accesses that no scenario makes").isEmpty();
+    }
+
+    @AfterAll
+    void writeReport() throws IOException {
+        Files.createDirectories(REPORT.getParent());
+        Files.write(REPORT, report);
+    }
+}

@@ -1,0 +1,299 @@
+package io.quickbreak.explore;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Visits every state that the threads of a scenario can reach, nearest first, each once, and stops at the first that is wrong.
+ *
+ * <p>A state is a row of longs: the cells of memory, the place of each thread ({@link Local#id}), the observer's notes ({@link Ghost}). Threads with
+ * equal scripts are interchangeable, so states that differ only by who of them is where are visited once.
+ */
+final class Explorer {
+
+    /** More states than any scenario may have, unless told otherwise: a limit that is reached fails, it does not cut short. */
+    private static final int MOST_STATES = Integer.getInteger("quickbreak.explorer.states", 20_000_000);
+
+    private static final long SEED = 0x9E3779B97F4A7C15L;
+    private static final long OTHER_SEED = 0xC2B2AE3D27D4EB4FL;
+
+    private static final long PROGRESS_NANOS = 5_000_000_000L;
+    private static final int PLACE_BITS = 21;
+    private static final long PLACE_MASK = (1 << PLACE_BITS) - 1;
+
+    private final Scenario scenario;
+    private final Bench bench;
+    private final LocalStates locals;
+    private final Invariants invariants;
+    private final Recovery recovery;
+
+    private final int threads;
+    private final int cells;
+    private final int[] firstWithScript;
+    private boolean areInterchangeable;
+
+    private final StateSet seen = new StateSet();
+    private final StateSet recovered = new StateSet();
+    private final StateQueue queue;
+    private final Lineage lineage = new Lineage();
+    private int atRest;
+    private int terminal;
+
+    private Explorer(Scenario scenario, List<Patch> patches) {
+        this.scenario = scenario;
+        this.bench = new Bench(scenario, patches);
+        this.locals = bench.locals;
+        this.invariants = new Invariants(bench.settings, bench.subject, bench.memory);
+        this.recovery = new Recovery(bench);
+        this.threads = bench.places.length;
+        this.cells = bench.memory.size();
+        this.queue = new StateQueue(cells + 2);
+        this.firstWithScript = new int[threads];
+        for (int t = 0; t < threads; t++) {
+            firstWithScript[t] = firstWithScript(t);
+            areInterchangeable |= firstWithScript[t] != t;
+        }
+    }
+
+    private int firstWithScript(int thread) {
+        int t = 0;
+        while (!scriptOf(t).equals(scriptOf(thread))) {
+            t++;
+        }
+        return t;
+    }
+
+    private Script scriptOf(int thread) {
+        return bench.places[thread].boundary.script();
+    }
+
+    /** Explores a scenario on the production code as it is. */
+    static Exploration explore(Scenario scenario) {
+        return explore(scenario, List.of());
+    }
+
+    /** Explores a scenario on patched production code. */
+    static Exploration explore(Scenario scenario, List<Patch> patches) {
+        return new Explorer(scenario, patches).run();
+    }
+
+    private Exploration run() {
+        long started = System.nanoTime();
+        long nextReport = started + PROGRESS_NANOS;
+        long[] state = new long[cells + 2];
+        long[] next = new long[cells + 2];
+        Local[] places = new Local[threads];
+        String violation = begin(state, places);
+        int expanded = 0;
+        while (violation == null && queue.poll(state)) {
+            violation = expand(state, next, places, expanded);
+            expanded++;
+            if (seen.size() > MOST_STATES) {
+                throw new IllegalStateException(scenario + ": more than " + MOST_STATES + " states");
+            }
+            if ((expanded & 0xFFF) == 0 && System.nanoTime() > nextReport) {
+                nextReport += PROGRESS_NANOS;
+                System.out.printf("  %s: %,d states so far%n", scenario, seen.size());
+            }
+        }
+        return new Exploration(
+                scenario,
+                seen.size(),
+                atRest,
+                terminal,
+                locals.mostSteps(),
+                locals.sitesReached(bench.loader.sites()),
+                (System.nanoTime() - started) / 1_000_000,
+                violation);
+    }
+
+    private String begin(long[] state, Local[] places) {
+        System.arraycopy(bench.start, 0, state, 0, cells);
+        System.arraycopy(bench.places, 0, places, 0, threads);
+        long ghost = invariants.initialGhost(state);
+        return arriveAt(state, places, ghost, -1, -1);
+    }
+
+    /** Makes each thread's next step from a state. Returns what is wrong, or null. */
+    private String expand(long[] state, long[] next, Local[] places, int index) {
+        long ghost = state[cells + 1];
+        for (int t = 0; t < threads; t++) {
+            placesOf(state, places);
+            Local from = places[t];
+            if (from.hasFinished() || (from.isAtRest() && isTooEarly(from, state))) {
+                continue;
+            }
+            System.arraycopy(state, 0, next, 0, cells);
+            long result = from.next.applyTo(next);
+            Local.Edge edge = locals.follow(from, result);
+            Step step = new Step(from, edge, state, next, result);
+            places[t] = edge.target();
+            long ghostAfter = invariants.ghostAfter(ghost, step);
+            String wrong = invariants.wrongWith(step, ghost, places);
+            if (wrong != null) {
+                return violation(wrong, index, t);
+            }
+            wrong = arriveAt(next, places, ghostAfter, index, t);
+            if (wrong != null) {
+                return wrong;
+            }
+        }
+        return null;
+    }
+
+    private boolean isTooEarly(Local place, long[] state) {
+        int from = place.boundary.op().from();
+        return from > 0 && bench.subject.generationOf(bench.word(state)) < from;
+    }
+
+    /** Looks at a state unless it was seen before. Returns what is wrong with it, or null. */
+    private String arriveAt(long[] state, Local[] places, long ghost, int from, int thread) {
+        state[cells] = pack(places);
+        state[cells + 1] = ghost;
+        if (!isNew(state, places)) {
+            return null;
+        }
+        lineage.add(from, thread);
+        queue.add(state);
+        String wrong = invariants.wrongWithHolders(state, places);
+        if (wrong == null && areAtRest(places)) {
+            atRest++;
+            wrong = invariants.wrongAtRest(state, ghost);
+            if (wrong == null) {
+                wrong = wrongAfter(state);
+            }
+        }
+        boolean finished = true;
+        for (Local place : places) {
+            finished &= place.hasFinished();
+        }
+        terminal += finished ? 1 : 0;
+        return wrong == null ? null : violation(wrong, from, thread);
+    }
+
+    private boolean isNew(long[] state, Local[] places) {
+        long packed = state[cells];
+        state[cells] = areInterchangeable ? pack(sorted(places)) : packed;
+        boolean isNew = seen.add(hash(state, cells + 2, SEED), hash(state, cells + 2, OTHER_SEED));
+        state[cells] = packed;
+        return isNew;
+    }
+
+    private String wrongAfter(long[] state) {
+        boolean isNew = recovered.add(hash(state, cells, SEED), hash(state, cells, OTHER_SEED));
+        return isNew ? recovery.wrongAfter(Arrays.copyOf(state, cells)) : null;
+    }
+
+    /** The places with those of interchangeable threads in order. */
+    private Local[] sorted(Local[] places) {
+        Local[] sorted = places.clone();
+        for (int i = 1; i < threads; i++) {
+            for (int j = i; j > 0; j--) {
+                if (firstWithScript[j - 1] == firstWithScript[j] && sorted[j - 1].id > sorted[j].id) {
+                    Local swapped = sorted[j];
+                    sorted[j] = sorted[j - 1];
+                    sorted[j - 1] = swapped;
+                }
+            }
+        }
+        return sorted;
+    }
+
+    private long pack(Local[] places) {
+        if (locals.count() > PLACE_MASK) {
+            throw new IllegalStateException(scenario + ": more than " + PLACE_MASK + " places in its threads");
+        }
+        long packed = 0;
+        for (Local place : places) {
+            packed = packed << PLACE_BITS | place.id;
+        }
+        return packed;
+    }
+
+    private void placesOf(long[] state, Local[] places) {
+        long packed = state[cells];
+        for (int t = threads - 1; t >= 0; t--) {
+            places[t] = locals.byId((int) (packed & PLACE_MASK));
+            packed >>>= PLACE_BITS;
+        }
+    }
+
+    private static boolean areAtRest(Local[] places) {
+        for (Local place : places) {
+            if (!place.isAtRest()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long hash(long[] values, int length, long seed) {
+        long h = seed;
+        for (int i = 0; i < length; i++) {
+            h = (h ^ values[i]) * seed;
+            h ^= h >>> 32;
+            h *= 0xD6E8FEB86659FD93L;
+            h ^= h >>> 29;
+        }
+        return h;
+    }
+
+    /** The way to a violation, step by step. */
+    private String violation(String wrong, int from, int thread) {
+        StringBuilder text =
+                new StringBuilder(scenario.name()).append(": ").append(wrong).append('\n');
+        long[] memory = bench.start.clone();
+        Local[] places = bench.places.clone();
+        int number = 1;
+        for (int t : lineage.threadsTo(from, thread)) {
+            Local place = places[t];
+            Access access = place.next;
+            long before = memory[access.cell()];
+            long result = access.applyTo(memory);
+            Local.Edge edge = locals.follow(place, result);
+            text.append(String.format(
+                    "%4d  %c  %-14s %-38s %s%n",
+                    number++,
+                    (char) ('A' + t),
+                    place.boundary.op(),
+                    bench.loader.sites().get(access.site()),
+                    describe(access, before, result)));
+            if (edge.completion() != null) {
+                text.append(String.format(
+                        "      %c  %s ends%s%n",
+                        (char) ('A' + t),
+                        place.boundary.op(),
+                        edge.completion().notes().isEmpty()
+                                ? ""
+                                : ": " + edge.completion().notes()));
+            }
+            places[t] = edge.target();
+        }
+        for (int cell = 0; cell < cells; cell++) {
+            text.append("      ")
+                    .append(bench.memory.nameOf(cell))
+                    .append(" = ")
+                    .append(bench.describe(cell, memory[cell]))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private String describe(Access access, long before, long result) {
+        int cell = access.cell();
+        String name = bench.memory.nameOf(cell);
+        String old = bench.describe(cell, before);
+        switch (access.kind()) {
+            case GET:
+                return "reads " + name + ": " + old;
+            case COMPARE_AND_SET:
+                return result != 0
+                        ? "CAS " + name + ": " + old + " -> " + bench.describe(cell, access.second())
+                        : "CAS " + name + " LOST: expected " + bench.describe(cell, access.first()) + ", is " + old;
+            case GET_AND_SET:
+                return "swaps " + name + ": " + old + " -> " + bench.describe(cell, access.first());
+            default:
+                return "adds " + access.first() + " to " + name + ": was " + old;
+        }
+    }
+}

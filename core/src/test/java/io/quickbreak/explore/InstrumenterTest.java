@@ -1,0 +1,262 @@
+package io.quickbreak.explore;
+
+import static io.quickbreak.explore.Op.acquire;
+import static io.quickbreak.explore.Op.advance;
+import static io.quickbreak.explore.Op.failure;
+import static io.quickbreak.explore.Op.success;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quickbreak.CircuitBreaker;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No access to shared memory escapes the explorer, and production code knows nothing of it. */
+class InstrumenterTest {
+
+    // ---- what it finds ----
+
+    @Test
+    void findsTheAccessesOfEachClass() {
+        Bench bench = new Bench(
+                Scenario.named("all classes")
+                        .before(
+                                acquire("old"),
+                                failure("old"),
+                                advance(Settings.OPEN_NANOS),
+                                acquire("q"),
+                                success("q"))
+                        .thread(acquire("new"))
+                        .build(),
+                List.of());
+        Map<String, TreeSet<String>> found = new TreeMap<>();
+        for (Site site : bench.loader.sites()) {
+            found.computeIfAbsent(site.className(), c -> new TreeSet<>()).add(site.access());
+        }
+        assertThat(found)
+                .isEqualTo(Map.of(
+                        "CircuitBreaker", accesses("AtomicLong.compareAndSet", "AtomicLong.get"),
+                        "CountWindow",
+                                accesses(
+                                        "AtomicLong.compareAndSet",
+                                        "AtomicLong.get",
+                                        "AtomicLong.getAndAdd",
+                                        "AtomicLongArray.compareAndSet",
+                                        "AtomicLongArray.get"),
+                        "ManualClock", accesses("AtomicLong.addAndGet", "AtomicLong.get"),
+                        "ProbeTable",
+                                accesses(
+                                        "AtomicLong.compareAndSet",
+                                        "AtomicLong.get",
+                                        "AtomicLongArray.compareAndSet",
+                                        "AtomicLongArray.get"),
+                        "SlotRing", accesses("VarHandle.compareAndSet", "VarHandle.get", "VarHandle.getVolatile"),
+                        "StripedTotals",
+                                accesses(
+                                        "AtomicLong.get",
+                                        "AtomicLong.getAndAdd",
+                                        "AtomicLongArray.get",
+                                        "AtomicLongArray.getAndAdd")));
+    }
+
+    @Test
+    void exploresEveryClassThatTakesPartInADecision() {
+        Bench bench = new Bench(
+                Scenario.named("all classes")
+                        .window(3, 3)
+                        .groups(0)
+                        .before(
+                                acquire("old"),
+                                failure("old"),
+                                failure("old"),
+                                failure("old"),
+                                advance(Settings.OPEN_NANOS))
+                        .before(acquire("q"), success("q"))
+                        .thread(acquire("new"))
+                        .build(),
+                List.of());
+        assertThat(bench.loader.loaded())
+                .contains(
+                        "CircuitBreaker",
+                        "CountFields",
+                        "CountWindow",
+                        "OpenTimer",
+                        "PaddedAtomicLong",
+                        "ProbeTable",
+                        "SlotRing",
+                        "StateWord",
+                        "StripedTotals",
+                        "TripRule");
+    }
+
+    private static TreeSet<String> accesses(String... names) {
+        return new TreeSet<>(List.of(names));
+    }
+
+    // ---- what it refuses ----
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                UpdatesInALoop.class,
+                UsesAnotherAtomic.class,
+                ReadsWithoutOrder.class,
+                PassesAReference.class,
+                HasAVolatileField.class,
+                HasAMutableField.class,
+                WritesAnArray.class,
+                Locks.class,
+                LocksABlock.class,
+                AsksTheSystem.class,
+                MakesAnAtomicOnTheWay.class
+            })
+    void refusesAnAccessThatItDoesNotKnow(Class<?> type) {
+        ClassFiles files = new ClassFiles();
+        String name = type.getName().replace('.', '/');
+        assertThatThrownBy(() -> new Instrumenter(files).instrument(files.copyOf(name)))
+                .isInstanceOf(UnknownAccessError.class)
+                .hasMessageContaining(type.getSimpleName());
+    }
+
+    @Test
+    void refusesAPatchOfWhatIsNotThere() {
+        Scenario scenario = Scenario.named("any").thread(acquire("p")).build();
+        for (Patch patch : List.of(
+                Patch.doingNothing("CountWindow", "noSuchMethod"),
+                Patch.doingNothing("NoSuchClass", "record"),
+                Patch.insteadOfCalls("CountWindow", "record", "noSuchCall", () -> Patch.code()))) {
+            assertThatThrownBy(() -> Explorer.explore(scenario, List.of(patch)))
+                    .hasMessageContaining("no")
+                    .isNotInstanceOf(AssertionError.class);
+        }
+    }
+
+    // ---- production code is as it is ----
+
+    @Test
+    void productionCodeDoesNotKnowTheExplorer() throws IOException, URISyntaxException {
+        Path classes = Path.of(CircuitBreaker.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (Stream<Path> files = Files.walk(classes)) {
+            List<Path> classFiles =
+                    files.filter(f -> f.toString().endsWith(".class")).toList();
+            assertThat(classFiles)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                            .doesNotContain("io/quickbreak/explore")
+                            .doesNotContain("io.quickbreak.explore"));
+        }
+    }
+
+    // ---- classes to be refused ----
+
+    @SuppressWarnings("unused")
+    static final class UpdatesInALoop {
+        private final AtomicLong value = new AtomicLong();
+
+        long run() {
+            return value.updateAndGet(v -> v + 1);
+        }
+    }
+
+    @SuppressWarnings("unused")
+    static final class UsesAnotherAtomic {
+        private final AtomicInteger value = new AtomicInteger();
+
+        int run() {
+            return value.get();
+        }
+    }
+
+    @SuppressWarnings("unused")
+    static final class ReadsWithoutOrder {
+        private static final VarHandle HANDLE = MethodHandles.arrayElementVarHandle(byte[].class);
+
+        byte run(byte[] bytes) {
+            return (byte) HANDLE.getOpaque(bytes, 0);
+        }
+    }
+
+    @SuppressWarnings("unused")
+    static final class PassesAReference {
+        private final AtomicLong value = new AtomicLong();
+
+        LongSupplier run() {
+            return value::get;
+        }
+    }
+
+    @SuppressWarnings("unused")
+    static final class HasAVolatileField {
+        private volatile long value;
+
+        long run() {
+            return value;
+        }
+    }
+
+    @SuppressWarnings("unused")
+    static final class HasAMutableField {
+        private long value;
+
+        void run() {
+            value = 1;
+        }
+    }
+
+    @SuppressWarnings("unused")
+    static final class WritesAnArray {
+        private final long[] values = new long[1];
+
+        void run() {
+            values[0] = 1;
+        }
+    }
+
+    @SuppressWarnings("unused")
+    static final class Locks {
+        synchronized void run() {}
+    }
+
+    @SuppressWarnings("unused")
+    static final class LocksABlock {
+        void run() {
+            synchronized (this) {
+                run();
+            }
+        }
+    }
+
+    @SuppressWarnings("unused")
+    static final class AsksTheSystem {
+        long run() {
+            return System.nanoTime();
+        }
+    }
+
+    @SuppressWarnings("unused")
+    static final class MakesAnAtomicOnTheWay {
+        Object run() {
+            return new AtomicLong();
+        }
+    }
+}

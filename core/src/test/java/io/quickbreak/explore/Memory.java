@@ -1,0 +1,171 @@
+package io.quickbreak.explore;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * The shared memory of one breaker as a row of cells, a {@code long} each: its atomics, the elements of its atomic arrays, and the bytes of
+ * its ring that are slots.
+ *
+ * <p>Found by following the fields of the breaker; a field that leads to mutable memory of another kind is an error. The atomics themselves
+ * keep what they held when the breaker was made; the explorer works on copies of {@link #initial()}.
+ */
+final class Memory {
+
+    /** Where the elements of one array, or the one value of an atomic, lie. A byte that is no slot has the cell -1. */
+    private record Region(int[] cells) {}
+
+    private final Settings settings;
+    private final Map<Object, Region> regions = new IdentityHashMap<>();
+    private final Map<Role, List<Integer>> byRole = new EnumMap<>(Role.class);
+    private final List<Role> roles = new ArrayList<>();
+    private final List<Long> values = new ArrayList<>();
+    private final Role[] roleOfCell;
+
+    /** The cells of a role lie side by side: each role is one field, of one object. */
+    private final int[] firstOfRole;
+
+    Memory(Subject subject, Settings settings) {
+        this.settings = settings;
+        Deque<Object> found = new ArrayDeque<>(List.of(subject.breaker(), subject.clock()));
+        Map<Object, Boolean> seen = new IdentityHashMap<>();
+        while (!found.isEmpty()) {
+            Object owner = found.remove();
+            if (seen.put(owner, true) == null) {
+                for (Field field : owner.getClass().getDeclaredFields()) {
+                    if (!Modifier.isStatic(field.getModifiers())) {
+                        follow(field, owner, found);
+                    }
+                }
+            }
+        }
+        roleOfCell = roles.toArray(new Role[0]);
+        firstOfRole = new int[Role.values().length];
+        byRole.forEach((role, cells) -> firstOfRole[role.ordinal()] = cells.get(0));
+        for (Role role : new Role[] {Role.WORD, Role.CURSOR, Role.SLOT, Role.ENTRY, Role.CLOCK}) {
+            if (!byRole.containsKey(role)) {
+                throw new UnknownAccessError("no field found that is the " + role);
+            }
+        }
+    }
+
+    private void follow(Field field, Object owner, Deque<Object> found) {
+        Object value = valueOf(field, owner);
+        if (value == null || field.getType().isPrimitive() || value instanceof String || value instanceof Duration) {
+            return;
+        }
+        String name = owner.getClass().getSimpleName() + "." + field.getName();
+        if (value instanceof AtomicLong) {
+            AtomicLong atomic = (AtomicLong) value;
+            regions.computeIfAbsent(atomic, a -> new Region(new int[] {newCell(Role.ofField(name), atomic.get())}));
+        } else if (value instanceof AtomicLongArray) {
+            AtomicLongArray array = (AtomicLongArray) value;
+            regions.computeIfAbsent(array, a -> regionOf(array, Role.ofField(name)));
+        } else if (value instanceof byte[]) {
+            byte[] bytes = (byte[]) value;
+            regions.computeIfAbsent(bytes, b -> regionOf(bytes, Role.ofField(name)));
+        } else if (value.getClass().getClassLoader() instanceof ExploringLoader) {
+            found.add(value);
+        } else {
+            throw new UnknownAccessError(
+                    "field " + name + " of a type that is not known to be safe: " + value.getClass());
+        }
+    }
+
+    private Region regionOf(AtomicLongArray array, Role role) {
+        int[] cells = new int[array.length()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = newCell(role, array.get(i));
+        }
+        return new Region(cells);
+    }
+
+    /** Groups of slots begin at multiples of eight bytes, or of their size. */
+    private Region regionOf(byte[] bytes, Role role) {
+        int[] cells = new int[bytes.length];
+        java.util.Arrays.fill(cells, -1);
+        int shift = settings.groupShift() == Settings.ONE_LEVEL ? Integer.SIZE - 2 : settings.groupShift();
+        int strideShift = Math.max(shift, 3);
+        for (int slot = 0; slot < settings.slots(); slot++) {
+            int offset = (slot >> shift << strideShift) + (slot & ((1 << shift) - 1));
+            cells[offset] = newCell(role, bytes[offset]);
+        }
+        return new Region(cells);
+    }
+
+    private int newCell(Role role, long value) {
+        int cell = roles.size();
+        roles.add(role);
+        values.add(value);
+        byRole.computeIfAbsent(role, r -> new ArrayList<>()).add(cell);
+        return cell;
+    }
+
+    private static Object valueOf(Field field, Object owner) {
+        try {
+            field.setAccessible(true);
+            return field.get(owner);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The cells as they were when the breaker was made; a copy. */
+    long[] initial() {
+        return values.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    int size() {
+        return roles.size();
+    }
+
+    /** The cell of an element of an array, or of an atomic if the index is 0. */
+    int cellOf(Object target, int index) {
+        Region region = regions.get(target);
+        if (region == null) {
+            throw new UnknownAccessError(
+                    "an access to an object that is not part of the breaker: " + target.getClass());
+        }
+        int cell = region.cells[index];
+        if (cell < 0) {
+            throw new UnknownAccessError("an access to byte " + index + ", which is no slot");
+        }
+        return cell;
+    }
+
+    boolean isInUse(byte[] target, int index) {
+        int[] cells = regions.get(target).cells;
+        return index < cells.length && cells[index] >= 0;
+    }
+
+    int cell(Role role, int index) {
+        return firstOfRole[role.ordinal()] + index;
+    }
+
+    int count(Role role) {
+        return byRole.getOrDefault(role, List.of()).size();
+    }
+
+    Role roleOf(int cell) {
+        return roleOfCell[cell];
+    }
+
+    /** Index among the cells of the same role. */
+    int indexOf(int cell) {
+        return cell - cell(roleOf(cell), 0);
+    }
+
+    String nameOf(int cell) {
+        return roleOf(cell).cellName(indexOf(cell));
+    }
+}

@@ -1,0 +1,75 @@
+package io.quickbreak.explore;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * I7: from a state at rest, whatever has happened before, callers that keep coming lead the breaker out of HALF_OPEN, and a breaker that has closed
+ * counts exactly and trips exactly. One thread goes once round all states.
+ */
+final class Recovery {
+
+    private static final String PERMIT = "fresh";
+
+    private final Bench bench;
+    private final Settings settings;
+
+    Recovery(Bench bench) {
+        this.bench = bench;
+        this.settings = bench.settings;
+    }
+
+    /** What goes wrong from this memory on, or null. It is changed. */
+    String wrongAfter(long[] cells) {
+        Map<String, Held> held = new TreeMap<>();
+        if (state(cells) == Subject.CLOSED && !failUntilOpen(held, cells)) {
+            return "I7: does not trip any more: " + word(cells);
+        }
+        if (state(cells) == Subject.OPEN) {
+            run(Op.advance(Settings.OPEN_NANOS), held, cells);
+        } else {
+            run(Op.advance(Settings.PROBE_NANOS), held, cells);
+        }
+        for (int i = 0; i < settings.probes() && state(cells) != Subject.CLOSED; i++) {
+            if (run(Op.acquire(PERMIT), held, cells) == 0) {
+                return "I7: no probe to be had: " + word(cells);
+            }
+            run(Op.success(PERMIT), held, cells);
+        }
+        if (state(cells) != Subject.CLOSED) {
+            return "I7: does not close any more: " + word(cells);
+        }
+        int counted = 0;
+        for (int i = 0; i <= settings.slots(); i++) {
+            long w = bench.word(cells);
+            if (bench.subject.callsOf(w) != counted || bench.subject.failuresOf(w) != 0) {
+                return "I4: after " + i + " successes in a new generation: " + word(cells);
+            }
+            run(Op.acquire(PERMIT), held, cells);
+            run(Op.success(PERMIT), held, cells);
+            counted = Math.min(counted + 1, settings.slots());
+        }
+        return failUntilOpen(held, cells) ? null : "I3: does not trip after recovery: " + word(cells);
+    }
+
+    /** Fails as often as there are slots; the breaker must open then, and in a full window not before it should. */
+    private boolean failUntilOpen(Map<String, Held> held, long[] cells) {
+        for (int i = 0; i < settings.slots() && state(cells) == Subject.CLOSED; i++) {
+            run(Op.acquire(PERMIT), held, cells);
+            run(Op.failure(PERMIT), held, cells);
+        }
+        return state(cells) == Subject.OPEN;
+    }
+
+    private long run(Op op, Map<String, Held> held, long[] cells) {
+        return bench.runAlone(op, held, cells);
+    }
+
+    private int state(long[] cells) {
+        return bench.subject.stateOf(bench.word(cells));
+    }
+
+    private String word(long[] cells) {
+        return bench.subject.describeWord(bench.word(cells));
+    }
+}

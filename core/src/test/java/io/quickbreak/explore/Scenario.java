@@ -1,0 +1,96 @@
+package io.quickbreak.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A breaker, what has happened to it before, and what two or three threads then do to it at once.
+ *
+ * @param name what it is about
+ * @param settings the breaker
+ * @param before what has happened; permits taken here may be settled by the threads
+ * @param threads the operations of each thread
+ * @param descending whether slots read at once are taken from the last to the first
+ */
+record Scenario(String name, Settings settings, List<Before> before, List<List<Op>> threads, boolean descending) {
+
+    static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** Collects a scenario. Without settings: a window of one slot that trips at one failure, and one probe. */
+    static final class Builder {
+
+        private final String name;
+        private int slots = 1;
+        private int groupShift = Settings.ONE_LEVEL;
+        private int minimumCalls = 1;
+        private int minimumFailures = 1;
+        private int failureRate;
+        private int probes = 1;
+        private int successesToClose = 1;
+        private boolean descending;
+        private List<Before> before = List.of();
+        private final List<List<Op>> threads = new ArrayList<>();
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /** A window of so many slots that trips at so many failures. */
+        Builder window(int size, int failures) {
+            slots = size;
+            minimumFailures = failures;
+            minimumCalls = failures;
+            failureRate = 0;
+            return this;
+        }
+
+        /** A window that trips at a rate, once it holds so many outcomes. */
+        Builder rate(int size, int percent, int calls) {
+            slots = size;
+            minimumFailures = 1;
+            minimumCalls = calls;
+            failureRate = percent;
+            return this;
+        }
+
+        /** Two levels, with groups of {@code 2^shift} slots. */
+        Builder groups(int shift) {
+            groupShift = shift;
+            return this;
+        }
+
+        Builder probes(int permitted, int toClose) {
+            probes = permitted;
+            successesToClose = toClose;
+            return this;
+        }
+
+        Builder descending() {
+            descending = true;
+            return this;
+        }
+
+        Builder before(Before... happened) {
+            before = List.of(happened);
+            return this;
+        }
+
+        Builder thread(Op... ops) {
+            threads.add(List.of(ops));
+            return this;
+        }
+
+        Scenario build() {
+            Settings settings = new Settings(
+                    slots, groupShift, minimumCalls, minimumFailures, failureRate, probes, successesToClose);
+            return new Scenario(name, settings, before, List.copyOf(threads), descending);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.quickbreak.explore;
+
+import java.util.List;
+
+/** Which row of the table of step bounds an operation belongs to. */
+final class Steps {
+
+    private Steps() {}
+
+    static String rowOf(
+            Op op, long permit, long firstWord, List<Access> path, long[] results, Subject subject, Memory memory) {
+        switch (op.kind()) {
+            case ACQUIRE:
+                switch (subject.stateOf(firstWord)) {
+                    case Subject.CLOSED:
+                        return "`tryAcquire`, CLOSED";
+                    case Subject.OPEN:
+                        return isBeforeDeadline(firstWord, path, results, subject, memory)
+                                ? "`tryAcquire`, OPEN"
+                                : "`tryAcquire`, OPEN at its deadline";
+                    default:
+                        return "`tryAcquire`, HALF_OPEN";
+                }
+            case SUCCESS:
+            case FAILURE:
+            case RELEASE:
+                String name = op.kind() == Op.Kind.SUCCESS
+                        ? "`success`"
+                        : op.kind() == Op.Kind.FAILURE ? "`failure`" : "`release`";
+                if (subject.stateOf(permit) != Subject.CLOSED) {
+                    return name + " of a probe";
+                }
+                String levels = memory.count(Role.SUMMARY) > 0 ? ", two levels" : ", one level";
+                return name + " of a plain call" + (op.records() ? levels : "");
+            case STATE:
+                return "`state`";
+            case SNAPSHOT:
+                return "`snapshot`";
+            default:
+                return op.kind().name();
+        }
+    }
+
+    private static boolean isBeforeDeadline(
+            long word, List<Access> path, long[] results, Subject subject, Memory memory) {
+        for (int i = 0; i < results.length; i++) {
+            if (memory.roleOf(path.get(i).cell()) == Role.CLOCK) {
+                return results[i] < subject.deadlineNanosOf(word);
+            }
+        }
+        throw new IllegalStateException("a caller found the breaker open and did not read the clock");
+    }
+}

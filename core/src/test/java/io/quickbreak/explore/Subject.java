@@ -1,0 +1,98 @@
+package io.quickbreak.explore;
+
+/** A breaker under exploration, seen across class loaders: its operations, and how to read its memory. */
+public interface Subject {
+
+    /** The breaker, to find its memory. */
+    Object breaker();
+
+    /** The clock, to find its memory. */
+    Object clock();
+
+    // ---- operations ----
+
+    long tryAcquire();
+
+    void success(long permit);
+
+    void failure(long permit);
+
+    void release(long permit);
+
+    void advance(long nanos);
+
+    /** {@link #CLOSED}, {@link #OPEN} or {@link #HALF_OPEN}. */
+    int state();
+
+    /** State, calls and failures; see {@link #stateOfSnapshot}, {@link #callsOfSnapshot}, {@link #failuresOfSnapshot}. */
+    long snapshot();
+
+    int CLOSED = 0;
+    int OPEN = 1;
+    int HALF_OPEN = 2;
+
+    static int stateOfSnapshot(long snapshot) {
+        return (int) (snapshot >>> 32);
+    }
+
+    static int callsOfSnapshot(long snapshot) {
+        return (int) (snapshot >>> 16) & 0xFFFF;
+    }
+
+    static int failuresOfSnapshot(long snapshot) {
+        return (int) snapshot & 0xFFFF;
+    }
+
+    // ---- words and permits ----
+
+    int stateOf(long wordOrPermit);
+
+    int generationOf(long wordOrPermit);
+
+    /** Outcomes in the window, of a CLOSED word; probes that have reported, of a HALF_OPEN one. */
+    int callsOf(long word);
+
+    int failuresOf(long word);
+
+    int openingsOf(long word);
+
+    long deadlineNanosOf(long word);
+
+    int nextGenerationOf(long word);
+
+    // ---- slots and summaries ----
+
+    /** Whether a slot holds an outcome of this generation. */
+    boolean counts(long slot, int generation);
+
+    boolean isFailure(long slot);
+
+    int callsOfSummary(long summary, int generation);
+
+    int failuresOfSummary(long summary, int generation);
+
+    // ---- probes ----
+
+    int indexOfPermit(long permit);
+
+    /** Whether an entry is held under this permit. */
+    boolean isHeldBy(long entry, long permit);
+
+    boolean isTaken(long entry);
+
+    boolean hasSucceeded(long entry, int generation);
+
+    boolean hasFailed(long entry, int generation);
+
+    long leaseEndNanosOf(long entry);
+
+    // ---- for people ----
+
+    String describeWord(long word);
+
+    String describeSlot(long slot);
+
+    String describeSummary(long summary);
+
+    String describeEntry(long entry);
+}
