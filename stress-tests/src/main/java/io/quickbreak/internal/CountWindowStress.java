@@ -88,6 +88,39 @@ public class CountWindowStress {
         }
     }
 
+    /** An outcome like the one before leaves the counts of the word as they are, and still it must not look the same. */
+    @JCStressTest
+    @Description(
+            "A success and a failure are recorded into a full window of one failure. Calls and failures of the word, then of the slot.")
+    @Outcome(id = "1, 0, 1, 0", expect = ACCEPTABLE, desc = "The success was stored last, and is in the word.")
+    @Outcome(id = "1, 1, 1, 1", expect = ACCEPTABLE, desc = "The failure was stored last, and is in the word.")
+    @Outcome(
+            expect = FORBIDDEN,
+            desc = "The word is not the summary of the slot: an outcome is lost or was counted twice.")
+    @State
+    public static class UncleanWindow extends WindowUnderTest {
+
+        public UncleanWindow() {
+            super(1, ONE_LEVEL, NEVER);
+            failure();
+        }
+
+        @Actor
+        public void succeed() {
+            success();
+        }
+
+        @Actor
+        public void fail() {
+            failure();
+        }
+
+        @Arbiter
+        public void atRest(IIII_Result r) {
+            reportCounts(r);
+        }
+    }
+
     /** Each has a slot of its own, and both publish to the same word. */
     @JCStressTest
     @Description(

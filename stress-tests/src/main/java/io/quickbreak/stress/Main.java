@@ -58,7 +58,16 @@ public final class Main {
             System.out.print(USAGE);
             return;
         }
-        System.exit(parse(args).run() ? 0 : 1);
+        Main main;
+        try {
+            main = parse(args);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            System.err.print(USAGE);
+            System.exit(1);
+            return;
+        }
+        System.exit(main.run() ? 0 : 1);
     }
 
     private static Main parse(String[] args) {
@@ -68,8 +77,8 @@ public final class Main {
         List<String> rest = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
             boolean hasValue = i + 1 < args.length;
-            if (i == 0 && StressMode.labelled(args[i]).isPresent()) {
-                mode = StressMode.labelled(args[i]).get();
+            if (i == 0 && !args[i].startsWith("-")) {
+                mode = StressMode.labelled(args[i]);
             } else if (args[i].equals("--out") && hasValue) {
                 out = Path.of(args[++i]);
             } else {

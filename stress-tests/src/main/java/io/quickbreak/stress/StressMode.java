@@ -3,7 +3,6 @@ package io.quickbreak.stress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** How much time a run takes, as options of jcstress. */
 enum StressMode {
@@ -17,7 +16,7 @@ enum StressMode {
             "-sc", "false",
             "-pth", "false",
             "-iters", "1",
-            "-time", "600",
+            "-time", "400",
             "-strideSize", "16",
             "-strideCount", "640",
             "-jvmArgs", "-XX:+IgnoreUnrecognizedVMOptions -XX:-TieredCompilation -XX:+StressLCM -XX:+StressGCM")),
@@ -48,12 +47,12 @@ enum StressMode {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<StressMode> labelled(String label) {
+    static StressMode labelled(String label) {
         for (StressMode mode : values()) {
             if (mode.label().equals(label)) {
-                return Optional.of(mode);
+                return mode;
             }
         }
-        return Optional.empty();
+        throw new IllegalArgumentException("mode: " + label + " (expected: smoke, quick, default or tough)");
     }
 }

@@ -22,7 +22,7 @@ public class ToyWindowControl {
     /** Without a version, a count of the slot before the other's store can be put over the count after it. */
     @JCStressTest
     @Description(
-            "A success and a failure are recorded into the one slot of a window without a version, which holds a success."
+            "A success and a failure are recorded into the one slot of a window without a version, which holds a failure."
                     + " Calls and failures of the word, then of the slot.")
     @Outcome(
             id = {"1, 0, 1, 0", "1, 1, 1, 1"},
@@ -34,11 +34,11 @@ public class ToyWindowControl {
             desc = Control.CAUGHT + "the word has an outcome that is no longer in the slot.")
     @Outcome(expect = FORBIDDEN, desc = "Neither right nor what this variant does wrong.")
     @State
-    public static class OneSlot extends ToyWindowUnderTest {
+    public static class UncleanWindow extends ToyWindowUnderTest {
 
-        public OneSlot() {
+        public UncleanWindow() {
             super(1, ToyWindow.Defect.NO_VERSION);
-            success();
+            failure();
         }
 
         @Actor
