@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  *     Reply r = client.send(q);
  *     breaker.success(permit);
  *     return r;
- * } catch (IOException e) {
- *     breaker.failure(permit, e);
- *     throw e;
+ * } catch (Throwable thrown) {
+ *     breaker.failure(permit, thrown);
+ *     throw thrown;
  * }
  * }</pre>
  *
@@ -109,7 +109,7 @@ public final class CircuitBreaker {
     // ---- calls ----
 
     /**
-     * Makes a call under the breaker's guard, unless it is open.
+     * Makes a call under the breaker's guard, unless it rejects.
      *
      * <p>What the call throws is classified by the configuration and rethrown as it is.
      *
@@ -133,7 +133,7 @@ public final class CircuitBreaker {
     }
 
     /**
-     * Makes a call under the breaker's guard, or returns the fallback's value if the breaker is open.
+     * Makes a call under the breaker's guard, or returns the fallback's value if the call is rejected.
      *
      * <p>The fallback answers rejections only: what the call throws is rethrown, and so is what the fallback throws.
      *
@@ -160,7 +160,7 @@ public final class CircuitBreaker {
     }
 
     /**
-     * Makes a call that returns nothing under the breaker's guard, unless it is open.
+     * Makes a call that returns nothing under the breaker's guard, unless it rejects.
      *
      * @param <X> type of the call's checked exception
      * @param runnable the call
@@ -186,12 +186,11 @@ public final class CircuitBreaker {
     }
 
     /**
-     * Starts an asynchronous call under the breaker's guard, unless it is open.
+     * Starts an asynchronous call under the breaker's guard, unless it rejects.
      *
      * <p>The permit is settled, exactly once, when the returned stage completes: by the call's own stage, or earlier if the
      * returned one is cancelled or completed from outside, as {@code orTimeout} does. A supplier that throws is a call that threw; one that returns null has failed. A stage
-     * that never completes leaves no outcome; if it was a probe, it is given up after the probe timeout. Cancelling the returned stage does not
-     * cancel the call's.
+     * that never completes leaves no outcome; if it was a probe, it is given up after the probe timeout. Cancelling the returned stage does not cancel the call's; {@code obtrudeValue} and {@code obtrudeException} settle nothing.
      *
      * @param <T> type of the value
      * @param supplier starts the call

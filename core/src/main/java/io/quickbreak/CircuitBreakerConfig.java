@@ -148,7 +148,7 @@ public final class CircuitBreakerConfig {
     }
 
     /**
-     * Returns how long a probe may take before another caller may have its place.
+     * Returns how long a probe may take before another caller may have the probe.
      *
      * @return 1 ms .. 24 h
      */
@@ -314,7 +314,7 @@ public final class CircuitBreakerConfig {
         /**
          * Rejects for so long before it lets probes through. The duration is rounded up to the microsecond.
          *
-         * <p>A breaker that nobody has called for a multiple of 6.3 days while open may wait this long once more.
+         * <p>A breaker that nobody has called for a multiple of 6.4 days while open may wait this long once more.
          *
          * @param duration 1 ms .. 24 h; default 30 s
          * @return this builder
@@ -327,7 +327,7 @@ public final class CircuitBreakerConfig {
         }
 
         /**
-         * Lets so many probes through in a half-open period, all at once if so many callers come.
+         * Lets so many probes through in a HALF_OPEN generation, all at once if so many callers come.
          *
          * @param probes calls, 1..100; default 3
          * @return this builder
@@ -353,7 +353,7 @@ public final class CircuitBreakerConfig {
         }
 
         /**
-         * Gives up a probe that has not reported for so long: another caller may have its place, and its own report counts as late once
+         * Gives up a probe that has not reported for so long: another caller may have the probe, and its own report counts as late once
          * another has. Rounded up to the millisecond. It should be longer than the call's own timeout.
          *
          * @param duration 1 ms .. 24 h; default 60 s

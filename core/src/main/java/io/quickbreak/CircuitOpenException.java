@@ -3,8 +3,7 @@ package io.quickbreak;
 import java.time.Duration;
 
 /**
- * A call was rejected: it was not made. Thrown by {@link CircuitBreaker#call} and its relatives, never by the call itself, so
- * "rejected" and "failed" cannot be mistaken for each other.
+ * A call was rejected: it was not made. Thrown by {@link CircuitBreaker#call} and its relatives, never for a call that was made. A call may itself throw one, of an inner breaker; {@link #breakerName} tells whose it is.
  *
  * <p><b>Allocation:</b> one object; no stack trace, and no text is formatted until {@link #getMessage()} is asked.
  */
@@ -33,9 +32,9 @@ public final class CircuitOpenException extends RuntimeException {
     }
 
     /**
-     * Returns the state in which the call was rejected.
+     * Returns the state that the call found when it came.
      *
-     * @return {@link State#OPEN}, or {@link State#HALF_OPEN} when all probes were out
+     * @return {@link State#OPEN} or {@link State#HALF_OPEN}; the breaker may have moved on before it rejected
      */
     public State state() {
         return state;
@@ -44,7 +43,8 @@ public final class CircuitOpenException extends RuntimeException {
     /**
      * Returns how long after the rejection a call can be admitted at the earliest.
      *
-     * @return the rest of the open duration; zero when the breaker was half open, since a probe may come free at any time
+     * @return the rest of the open duration as the call found it; zero when that was over or the breaker was half open, since a probe may come free
+     *     at any time
      */
     public Duration retryAfter() {
         return Duration.ofNanos(retryAfterNanos);

@@ -3,8 +3,7 @@ package io.quickbreak;
 /**
  * The one source of time of a breaker: open durations and probe leases are measured on it.
  *
- * <p>An implementation must be thread-safe and should be monotonic. A clock that jumps backward or forward cannot make a
- * breaker stay open longer than its open duration on that clock; see {@link CircuitBreakerConfig.Builder#openFor}.
+ * <p>An implementation must be thread-safe and should be monotonic. A clock that jumps backward or forward never leaves more than the open duration to run; see {@link CircuitBreakerConfig.Builder#openFor}.
  */
 @FunctionalInterface
 public interface NanoClock {

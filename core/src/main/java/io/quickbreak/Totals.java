@@ -12,7 +12,7 @@ package io.quickbreak;
  * @param rejected calls that got no permit
  * @param late outcomes that arrived after their generation, or their probe's lease, had ended; they are not counted in any
  *     window
- * @param transitions state changes
+ * @param transitions changes of state, each counted once
  */
 public record Totals(long successful, long failed, long ignored, long rejected, long late, long transitions) {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Algorithm.</b> The outcomes lie in a ring of slots; the word holds how many there are and how many failed. A recorder
  *
  * <ol>
- *   <li>leaves if the word is no longer the one that admitted its call (<em>late</em>);
+ *   <li>leaves if the word is no longer in the generation that admitted its call (<em>late</em>);
  *   <li>leaves if it has a success and the word says that the window is full of successes: nothing would change;
  *   <li>claims a slot with one fetch-and-add on the cursor;
  *   <li>leaves if it has a success and the slot holds the same success already;
@@ -26,14 +26,15 @@ import org.jspecify.annotations.Nullable;
  * the order of the reads matter, is in {@code core/docs/design.md}.
  *
  * <p>Two attempts to store are enough, because what beats the second one is an outcome of the same generation, with a claim on the same
- * slot: it is then as if mine had been there before it. Where any failure trips, it trips even if it is displaced before it is counted.
+ * slot: it is then as if mine had been there before it (for the one exception see "stragglers" in {@code
+ * core/docs/design.md}). Where any failure trips, it trips even if it is displaced before it is counted.
  *
  * <p><b>Two levels.</b> A window too large to be counted at each failure is divided into groups. Each has a {@link GroupSummary}, published from its
  * slots by the same rule, and the word is published from the summaries, so a record reads one group and all summaries: O(sqrt size).
  *
  * <p><b>Stragglers.</b> A recorder that is held up in step 5 may come back in a later generation. It has read its slot while its own
  * generation was on, so its CAS loses against every outcome of a later one; at worst it fills a slot that holds nothing current, with
- * an outcome whose tag does not count. Tags are only six bits wide and recycle, so {@link #sweep} marks all slots before a generation begins.
+ * an outcome whose tag does not count. Tags are only six bits wide and recycle, so {@link #sweep} marks every slot and summary ever written to before the breaker closes again.
  *
  * <p><b>Progress:</b> wait-free; see the step bounds in {@code core/docs/design.md}. <b>Allocation:</b> none after construction.
  */

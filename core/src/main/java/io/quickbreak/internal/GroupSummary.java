@@ -49,6 +49,6 @@ final class GroupSummary {
     static long countsOf(long s, int generation) {
         return generationOf(s) == generation
                 ? Counts.of((int) (s >>> CALLS_SHIFT) & MAX_COUNT, (int) s & MAX_COUNT)
-                : 0;
+                : Counts.NONE;
     }
 }

@@ -3,8 +3,7 @@ package io.quickbreak.internal;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * An {@link AtomicLong} that shares its cache line, and the one that is fetched along with it, with nothing allocated after it. The one
- * place where the core pads.
+ * An {@link AtomicLong} that shares its cache line, and the one that is fetched along with it, with nothing allocated after it. The one class that pads a single field; {@link StripedTotals} pads its stripes.
  */
 @SuppressWarnings("unused")
 public final class PaddedAtomicLong extends AtomicLong {

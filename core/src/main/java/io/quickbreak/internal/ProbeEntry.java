@@ -1,7 +1,7 @@
 package io.quickbreak.internal;
 
 /**
- * Codec of one place in the probe table, and of the permit that names it.
+ * Codec of one entry of the probe table, and of the permit that names it.
  *
  * <pre>
  *  63           48 47    46 45           30 29                   0

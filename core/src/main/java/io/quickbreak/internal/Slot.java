@@ -1,7 +1,7 @@
 package io.quickbreak.internal;
 
 /**
- * Codec of one place in the ring: a byte that holds one outcome and the tag of the generation it counts in.
+ * Codec of one slot: a byte that holds one outcome and the tag of the generation it counts in.
  *
  * <pre>
  *  7        2 1       0
@@ -10,8 +10,8 @@ package io.quickbreak.internal;
  * +----------+---------+
  * </pre>
  *
- * <p>No tag is 0, so a slot of 0 is empty in every generation. A tag recycles after 63 generations; {@link CountWindow#sweep} sees to it
- * that no slot is left to be mistaken then.
+ * <p>No tag is 0, so a slot of 0 is empty in every generation. A tag recycles after 63 generations; {@link CountWindow#sweep} sees to it that no slot is left to be mistaken then: it leaves a <em>mark</em>, a success with the tag of a HALF_OPEN
+ * generation, which no outcome has. Outcomes 2 and 3 are unused.
  */
 final class Slot {
 
@@ -38,7 +38,7 @@ final class Slot {
         return (slot ^ other) >> OUTCOME_BITS == 0;
     }
 
-    /** A word of eight lanes, each as an empty outcome of this generation would be: what {@link #matching} compares with. */
+    /** A word of eight lanes, each as a success of this generation would be: what {@link #matching} compares with. */
     static long patternOf(int generation) {
         return EACH_LANE * (StateWord.slotTagOf(generation) << OUTCOME_BITS);
     }

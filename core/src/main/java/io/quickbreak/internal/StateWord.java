@@ -25,7 +25,7 @@ import io.quickbreak.State;
  * <tr><td>version</td><td>45 - 2c, 25</td><td>one more at each update within a generation: a stale scan cannot put back an equal-looking
  *     word</td><td>after 2^bits updates; 2^31 in a window of 100, 2^17 in one of 10,000</td></tr>
  * <tr><td>openings</td><td>6</td><td>transitions to OPEN since the breaker was last CLOSED; stays at 63</td><td>-</td></tr>
- * <tr><td>deadline</td><td>39</td><td>when OPEN ends, in ticks since the breaker was made, modulo 2^39</td><td>after 6.3 days; see {@link
+ * <tr><td>deadline</td><td>39</td><td>when OPEN ends, in ticks since the breaker was made, modulo 2^39</td><td>after 6.4 days; see {@link
  *     #remainingTicksOf}</td></tr>
  * <tr><td>successes, failures</td><td>7, 7</td><td>probes of this generation that have reported</td><td>-</td></tr>
  * </table>
@@ -242,8 +242,7 @@ public final class StateWord {
      * How long an OPEN word still has to run: 0 when its deadline is reached.
      *
      * <p>The deadline is kept modulo 2^39 ticks. A rest above {@code longest} can only mean that the deadline has passed, so a breaker
-     * that nobody called for a multiple of 6.3 days waits one more open duration at the most, and a clock that goes backward makes
-     * the breaker half open rather than open for longer.
+     * that nobody called for a multiple of 6.4 days waits one more open duration at the most, and a clock that goes backward never leaves more than one open duration to run.
      */
     static long remainingTicksOf(long w, long nowTicks, long longest) {
         long rest = (deadlineOf(w) - nowTicks) & MAX_DEADLINE;

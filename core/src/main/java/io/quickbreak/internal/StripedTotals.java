@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts what goes through a breaker: one fetch-and-add a call, on a cache line that only threads of the same stripe write.
  *
- * <p>A stripe is two cache lines long. There are as many as processors, at most eight. Counts of calls can be switched off; transitions
+ * <p>A stripe is two cache lines long. There are as many as processors, rounded up to a power of two, at most eight. Counts of calls can be switched off; transitions
  * are always counted.
  */
 public final class StripedTotals {
@@ -65,7 +65,7 @@ public final class StripedTotals {
         add(LATE);
     }
 
-    /** Counts a state change; called by the one thread whose CAS made it. */
+    /** Counts a transition; called by the one thread whose CAS made it. */
     public void addTransition() {
         transitions.getAndAdd(1);
     }

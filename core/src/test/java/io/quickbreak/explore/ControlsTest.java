@@ -8,10 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** Each protection of the algorithm is needed, and the explorer sees it when one is missing. */
 class ControlsTest {
+
+    private String name = "";
+
+    @BeforeEach
+    void rememberName(TestInfo test) {
+        name = test.getDisplayName();
+    }
 
     // ---- two attempts ----
 
@@ -184,7 +193,7 @@ class ControlsTest {
     // ---- helpers ----
 
     /** Explores one scenario after the other until one goes wrong, as it must. */
-    private static void assertCaught(String how, List<Patch> control, List<Scenario> scenarios) {
+    private void assertCaught(String how, List<Patch> control, List<Scenario> scenarios) {
         long states = 0;
         for (Scenario scenario : scenarios) {
             Exploration exploration = Explorer.explore(scenario, control);
@@ -193,8 +202,8 @@ class ControlsTest {
                 assertThat(exploration.violation().lines().findFirst().orElseThrow())
                         .contains(how);
                 System.out.printf(
-                        "control %s caught after %,d states: %s%n",
-                        control,
+                        "%s: after %,d states, %s%n",
+                        name,
                         states,
                         exploration.violation().lines().findFirst().orElseThrow());
                 return;

@@ -3,6 +3,7 @@ package io.quickbreak.explore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /** The three ways in which explored code is run. */
 final class Executions {
@@ -153,7 +154,7 @@ final class Executions {
         }
 
         /** Runs the operation; returns what it returns, or 0 if it was stopped. */
-        long run(java.util.function.LongSupplier operation) {
+        long run(LongSupplier operation) {
             long[] result = new long[1];
             Interceptor.run(this, () -> {
                 try {

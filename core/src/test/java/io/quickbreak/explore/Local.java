@@ -1,6 +1,7 @@
 package io.quickbreak.explore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -65,8 +66,8 @@ final class Local {
 
     void addEdge(long result, Edge edge) {
         if (used == results.length) {
-            results = java.util.Arrays.copyOf(results, 2 * used);
-            edges = java.util.Arrays.copyOf(edges, 2 * used);
+            results = Arrays.copyOf(results, 2 * used);
+            edges = Arrays.copyOf(edges, 2 * used);
         }
         results[used] = result;
         edges[used] = edge;

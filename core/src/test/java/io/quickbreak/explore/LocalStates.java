@@ -1,6 +1,7 @@
 package io.quickbreak.explore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -95,7 +96,7 @@ final class LocalStates {
     private Local.Edge discover(Local from, long result) {
         List<Access> path = from.path();
         path.add(from.next);
-        long[] results = java.util.Arrays.copyOf(from.resultsOfPath(), path.size());
+        long[] results = Arrays.copyOf(from.resultsOfPath(), path.size());
         results[from.depth] = result;
         Boundary boundary = from.boundary;
         Executions.Replay replay = new Executions.Replay(memory, descending, path, results);

@@ -5,6 +5,7 @@ import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
@@ -93,7 +94,7 @@ final class Memory {
     /** Groups of slots begin at multiples of eight bytes, or of their size. */
     private Region regionOf(byte[] bytes, Role role) {
         int[] cells = new int[bytes.length];
-        java.util.Arrays.fill(cells, -1);
+        Arrays.fill(cells, -1);
         int shift = settings.groupShift() == Settings.ONE_LEVEL ? Integer.SIZE - 2 : settings.groupShift();
         int strideShift = Math.max(shift, 3);
         for (int slot = 0; slot < settings.slots(); slot++) {

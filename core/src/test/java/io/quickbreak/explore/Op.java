@@ -1,5 +1,7 @@
 package io.quickbreak.explore;
 
+import java.util.Locale;
+
 /**
  * One operation of a thread.
  *
@@ -95,9 +97,9 @@ record Op(Kind kind, String permit, long nanos, int from) implements Before {
                 return "advance(" + nanos + ")";
             case STATE:
             case SNAPSHOT:
-                return kind.name().toLowerCase(java.util.Locale.ROOT) + "()";
+                return kind.name().toLowerCase(Locale.ROOT) + "()";
             default:
-                return kind.name().toLowerCase(java.util.Locale.ROOT) + "(" + permit + ")";
+                return kind.name().toLowerCase(Locale.ROOT) + "(" + permit + ")";
         }
     }
 }

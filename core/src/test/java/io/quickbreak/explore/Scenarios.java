@@ -391,8 +391,12 @@ final class Scenarios {
     static List<Scenario> deep() {
         List<Scenario> all = new ArrayList<>();
         for (Window window : windows()) {
-            all.add(window.scenario("SF", "FS", "F"));
-            all.add(window.scenario("FF", "SS", "S"));
+            if (window.slots() < 3) {
+                all.add(window.scenario("SF", "FS", "F"));
+                all.add(window.scenario("FF", "SS", "S"));
+            } else {
+                all.add(window.scenario("SF", "F", "S"));
+            }
         }
         for (int shift = 0; shift <= 1; shift++) {
             all.add(new Window(3, shift, 3, 0, 0, "F").scenario("F", "F", "S"));

@@ -288,14 +288,8 @@ public class CountWindowStress {
             expect = ACCEPTABLE,
             desc = "The late failure counts nowhere, and the success is where it was stored.")
     @Outcome(
-            id = "0, 0, 0, 0",
-            expect = ACCEPTABLE,
-            desc =
-                    "The late failure counts nowhere, but claimed the slot after the success did, which has left the window by that.")
-    @Outcome(
             expect = FORBIDDEN,
-            desc =
-                    "The late failure counts in a generation that did not admit it, or the word is not the summary of the slot.")
+            desc = "The late failure counts in a generation that did not admit it, or has displaced the success.")
     @State
     public static class Straggler extends WindowUnderTest {
 
