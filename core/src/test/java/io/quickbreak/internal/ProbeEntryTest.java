@@ -160,6 +160,15 @@ class ProbeEntryTest {
         assertThat(ProbeEntry.isGrantable(e, 9, granted + since, LONGEST)).isTrue();
     }
 
+    @Test
+    void entryIsTakenInItsOwnGenerationOnly() {
+        for (int status : ALL_STATUSES) {
+            long e = ProbeEntry.of(9, status, 1, 5_000);
+            assertThat(ProbeEntry.isTakenIn(e, 9)).isEqualTo(status == ProbeEntry.TAKEN);
+            assertThat(ProbeEntry.isTakenIn(e, 10)).isFalse();
+        }
+    }
+
     // ---- who holds an entry ----
 
     @Test

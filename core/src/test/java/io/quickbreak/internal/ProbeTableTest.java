@@ -36,6 +36,18 @@ class ProbeTableTest {
     }
 
     @Test
+    void leaseThatHasEndedGoesToAnotherFromTheLaterReadingOn() {
+        long lost = acquireAt(0);
+        clock.set(TIMEOUT + 5 * MILLISECOND);
+        long permit = acquireAt(TIMEOUT);
+        assertThat(permit).isNotEqualTo(ProbeTable.NONE).isNotEqualTo(lost);
+        clock.set(2 * TIMEOUT + 4 * MILLISECOND);
+        assertThat(acquireAt(2 * TIMEOUT + 4 * MILLISECOND)).isEqualTo(ProbeTable.NONE);
+        clock.set(2 * TIMEOUT + 5 * MILLISECOND);
+        assertThat(acquireAt(2 * TIMEOUT + 5 * MILLISECOND)).isNotEqualTo(ProbeTable.NONE);
+    }
+
+    @Test
     void callerOfFormerGenerationTakesNoProbe() {
         long former = word.get();
         word.set(StateWord.halfOpen(5, 2, 0, 0, 0));

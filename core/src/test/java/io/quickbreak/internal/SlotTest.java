@@ -71,6 +71,15 @@ class SlotTest {
     }
 
     @Test
+    void slotsOfOneGenerationHaveTheSameTagWhateverTheirOutcome() {
+        for (int value = 0; value < 256; value++) {
+            for (int other = 0; other < 256; other++) {
+                assertThat(Slot.sameTag((byte) value, (byte) other)).isEqualTo(value / 4 == other / 4);
+            }
+        }
+    }
+
+    @Test
     void noOutcomeOfAnyGenerationLooksEmpty() {
         int generation = StateWord.FIRST_GENERATION;
         do {
