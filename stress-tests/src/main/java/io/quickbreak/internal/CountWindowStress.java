@@ -1,5 +1,11 @@
 package io.quickbreak.internal;
 
+import static io.quickbreak.internal.WindowUnderTest.AT_ONE_FAILURE;
+import static io.quickbreak.internal.WindowUnderTest.DEADLINE_TICKS;
+import static io.quickbreak.internal.WindowUnderTest.GROUPS_OF_ONE;
+import static io.quickbreak.internal.WindowUnderTest.GROUPS_OF_TWO;
+import static io.quickbreak.internal.WindowUnderTest.NEVER;
+import static io.quickbreak.internal.WindowUnderTest.ONE_LEVEL;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -30,25 +36,23 @@ public class CountWindowStress {
             expect = FORBIDDEN,
             desc = "The word is not the summary of the slot: an outcome is lost or was counted twice.")
     @State
-    public static class OneSlot extends WindowUnderTest {
+    public static class OneSlot {
 
-        public OneSlot() {
-            super(1, ONE_LEVEL, NEVER);
-        }
+        private final WindowUnderTest window = new WindowUnderTest(1, ONE_LEVEL, NEVER);
 
         @Actor
         public void succeed() {
-            success();
+            window.success();
         }
 
         @Actor
         public void fail() {
-            failure();
+            window.failure();
         }
 
         @Arbiter
         public void atRest(IIII_Result r) {
-            reportCounts(r);
+            window.reportCounts(r);
         }
     }
 
@@ -65,26 +69,27 @@ public class CountWindowStress {
             expect = FORBIDDEN,
             desc = "The word is not the summary of the slot: an outcome is lost or was counted twice.")
     @State
-    public static class CleanWindow extends WindowUnderTest {
+    public static class CleanWindow {
+
+        private final WindowUnderTest window = new WindowUnderTest(1, ONE_LEVEL, NEVER);
 
         public CleanWindow() {
-            super(1, ONE_LEVEL, NEVER);
-            success();
+            window.success();
         }
 
         @Actor
         public void succeed() {
-            success();
+            window.success();
         }
 
         @Actor
         public void fail() {
-            failure();
+            window.failure();
         }
 
         @Arbiter
         public void atRest(IIII_Result r) {
-            reportCounts(r);
+            window.reportCounts(r);
         }
     }
 
@@ -98,26 +103,27 @@ public class CountWindowStress {
             expect = FORBIDDEN,
             desc = "The word is not the summary of the slot: an outcome is lost or was counted twice.")
     @State
-    public static class UncleanWindow extends WindowUnderTest {
+    public static class UncleanWindow {
+
+        private final WindowUnderTest window = new WindowUnderTest(1, ONE_LEVEL, NEVER);
 
         public UncleanWindow() {
-            super(1, ONE_LEVEL, NEVER);
-            failure();
+            window.failure();
         }
 
         @Actor
         public void succeed() {
-            success();
+            window.success();
         }
 
         @Actor
         public void fail() {
-            failure();
+            window.failure();
         }
 
         @Arbiter
         public void atRest(IIII_Result r) {
-            reportCounts(r);
+            window.reportCounts(r);
         }
     }
 
@@ -130,25 +136,23 @@ public class CountWindowStress {
             expect = FORBIDDEN,
             desc = "The word is not the summary of the slots: an outcome is lost or was counted twice.")
     @State
-    public static class TwoSlots extends WindowUnderTest {
+    public static class TwoSlots {
 
-        public TwoSlots() {
-            super(2, ONE_LEVEL, NEVER);
-        }
+        private final WindowUnderTest window = new WindowUnderTest(2, ONE_LEVEL, NEVER);
 
         @Actor
         public void succeed() {
-            success();
+            window.success();
         }
 
         @Actor
         public void fail() {
-            failure();
+            window.failure();
         }
 
         @Arbiter
         public void atRest(IIII_Result r) {
-            reportCounts(r);
+            window.reportCounts(r);
         }
     }
 
@@ -161,25 +165,23 @@ public class CountWindowStress {
             expect = FORBIDDEN,
             desc = "The word is not the summary of the slots: an outcome is lost or was counted twice.")
     @State
-    public static class OneGroup extends WindowUnderTest {
+    public static class OneGroup {
 
-        public OneGroup() {
-            super(4, GROUPS_OF_TWO, NEVER);
-        }
+        private final WindowUnderTest window = new WindowUnderTest(4, GROUPS_OF_TWO, NEVER);
 
         @Actor
         public void succeed() {
-            success();
+            window.success();
         }
 
         @Actor
         public void fail() {
-            failure();
+            window.failure();
         }
 
         @Arbiter
         public void atRest(IIII_Result r) {
-            reportCounts(r);
+            window.reportCounts(r);
         }
     }
 
@@ -192,25 +194,23 @@ public class CountWindowStress {
             expect = FORBIDDEN,
             desc = "The word is not the summary of the slots: an outcome is lost or was counted twice.")
     @State
-    public static class TwoGroups extends WindowUnderTest {
+    public static class TwoGroups {
 
-        public TwoGroups() {
-            super(2, GROUPS_OF_ONE, NEVER);
-        }
+        private final WindowUnderTest window = new WindowUnderTest(2, GROUPS_OF_ONE, NEVER);
 
         @Actor
         public void succeed() {
-            success();
+            window.success();
         }
 
         @Actor
         public void fail() {
-            failure();
+            window.failure();
         }
 
         @Arbiter
         public void atRest(IIII_Result r) {
-            reportCounts(r);
+            window.reportCounts(r);
         }
     }
 
@@ -227,22 +227,20 @@ public class CountWindowStress {
             desc = "One was done before the other, and sees its own; the other sees both.")
     @Outcome(expect = FORBIDDEN, desc = "A recorder misses its own outcome, or one that had been published before.")
     @State
-    public static class PublishedOnReturn extends WindowUnderTest {
+    public static class PublishedOnReturn {
 
-        public PublishedOnReturn() {
-            super(2, ONE_LEVEL, NEVER);
-        }
+        private final WindowUnderTest window = new WindowUnderTest(2, ONE_LEVEL, NEVER);
 
         @Actor
         public void failFirst(II_Result r) {
-            failure();
-            r.r1 = failures();
+            window.failure();
+            r.r1 = window.failures();
         }
 
         @Actor
         public void failSecond(II_Result r) {
-            failure();
-            r.r2 = failures();
+            window.failure();
+            r.r2 = window.failures();
         }
     }
 
@@ -257,22 +255,20 @@ public class CountWindowStress {
             desc = "One was done before the other, and sees its own; the other sees both.")
     @Outcome(expect = FORBIDDEN, desc = "A recorder misses its own outcome, or one that had been published before.")
     @State
-    public static class PublishedOnReturnInTwoLevels extends WindowUnderTest {
+    public static class PublishedOnReturnInTwoLevels {
 
-        public PublishedOnReturnInTwoLevels() {
-            super(2, GROUPS_OF_ONE, NEVER);
-        }
+        private final WindowUnderTest window = new WindowUnderTest(2, GROUPS_OF_ONE, NEVER);
 
         @Actor
         public void failFirst(II_Result r) {
-            failure();
-            r.r1 = failures();
+            window.failure();
+            r.r1 = window.failures();
         }
 
         @Actor
         public void failSecond(II_Result r) {
-            failure();
-            r.r2 = failures();
+            window.failure();
+            r.r2 = window.failures();
         }
     }
 
@@ -291,27 +287,25 @@ public class CountWindowStress {
             expect = FORBIDDEN,
             desc = "The late failure counts in a generation that did not admit it, or has displaced the success.")
     @State
-    public static class Straggler extends WindowUnderTest {
+    public static class Straggler {
 
-        public Straggler() {
-            super(1, ONE_LEVEL, NEVER);
-        }
+        private final WindowUnderTest window = new WindowUnderTest(1, ONE_LEVEL, NEVER);
 
         @Actor
         public void failLate() {
-            failure();
+            window.failure();
         }
 
         @Actor
         public void beginNextGeneration() {
             long next = StateWord.closed(StateWord.FIRST_GENERATION + 3);
-            word.set(next);
-            window.record(next, CountWindow.SUCCESS);
+            window.moveTo(next);
+            window.success(next);
         }
 
         @Arbiter
         public void atRest(IIII_Result r) {
-            reportCounts(r);
+            window.reportCounts(r);
         }
     }
 
@@ -333,28 +327,26 @@ public class CountWindowStress {
             expect = FORBIDDEN,
             desc = "The late failure counts in a generation that did not admit it, or has displaced a success.")
     @State
-    public static class StragglerInTwoLevels extends WindowUnderTest {
+    public static class StragglerInTwoLevels {
 
-        public StragglerInTwoLevels() {
-            super(2, GROUPS_OF_ONE, NEVER);
-        }
+        private final WindowUnderTest window = new WindowUnderTest(2, GROUPS_OF_ONE, NEVER);
 
         @Actor
         public void failLate() {
-            failure();
+            window.failure();
         }
 
         @Actor
         public void beginNextGeneration() {
             long next = StateWord.closed(StateWord.FIRST_GENERATION + 3);
-            word.set(next);
-            window.record(next, CountWindow.SUCCESS);
-            window.record(next, CountWindow.SUCCESS);
+            window.moveTo(next);
+            window.success(next);
+            window.success(next);
         }
 
         @Arbiter
         public void atRest(IIII_Result r) {
-            reportCounts(r);
+            window.reportCounts(r);
         }
     }
 
@@ -366,25 +358,23 @@ public class CountWindowStress {
             "A failure trips the breaker while another thread reads the word. The state, and the deadline in ticks where there is one.")
     @Outcome(id = "CLOSED, -1", expect = ACCEPTABLE, desc = "The word was read before the trip.")
     @Outcome(
-            id = "OPEN, 37000000",
+            id = "OPEN, " + DEADLINE_TICKS,
             expect = ACCEPTABLE,
             desc = "The word was read after the trip, and has the whole open duration.")
     @Outcome(expect = FORBIDDEN, desc = "OPEN without its deadline.")
     @State
-    public static class OpenHasItsDeadline extends WindowUnderTest {
+    public static class OpenHasItsDeadline {
 
-        public OpenHasItsDeadline() {
-            super(1, ONE_LEVEL, AT_ONE_FAILURE);
-        }
+        private final WindowUnderTest window = new WindowUnderTest(1, ONE_LEVEL, AT_ONE_FAILURE);
 
         @Actor
         public void fail() {
-            failure();
+            window.failure();
         }
 
         @Actor
         public void read(LJ_Result r) {
-            long w = word.get();
+            long w = window.word();
             r.r1 = StateWord.stateOf(w);
             r.r2 = StateWord.isOpen(w) ? StateWord.deadlineOf(w) : -1;
         }

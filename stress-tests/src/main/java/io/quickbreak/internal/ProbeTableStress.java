@@ -1,5 +1,7 @@
 package io.quickbreak.internal;
 
+import static io.quickbreak.internal.ProbesUnderTest.AFTER_LEASE;
+import static io.quickbreak.internal.ProbesUnderTest.START;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -33,20 +35,18 @@ public class ProbeTableStress {
     @Outcome(id = "true, true", expect = FORBIDDEN, desc = "Both hold the only probe.")
     @Outcome(expect = FORBIDDEN, desc = "Nobody got the probe, although it was free.")
     @State
-    public static class OneProbe extends ProbesUnderTest {
+    public static class OneProbe {
 
-        public OneProbe() {
-            super(1, 1);
-        }
+        private final ProbesUnderTest probes = new ProbesUnderTest(1, 1);
 
         @Actor
         public void first(ZZ_Result r) {
-            r.r1 = tryTake(START);
+            r.r1 = probes.tryTake(START);
         }
 
         @Actor
         public void second(ZZ_Result r) {
-            r.r2 = tryTake(START);
+            r.r2 = probes.tryTake(START);
         }
     }
 
@@ -57,23 +57,20 @@ public class ProbeTableStress {
     @Outcome(id = "true, true, false", expect = FORBIDDEN, desc = "Both hold the same probe.")
     @Outcome(expect = FORBIDDEN, desc = "A caller was sent away although there was a probe for each.")
     @State
-    public static class TwoProbes extends ProbesUnderTest {
+    public static class TwoProbes {
 
+        private final ProbesUnderTest probes = new ProbesUnderTest(2, 2);
         private long first;
         private long second;
 
-        public TwoProbes() {
-            super(2, 2);
-        }
-
         @Actor
         public void first() {
-            first = take(START);
+            first = probes.take(START);
         }
 
         @Actor
         public void second() {
-            second = take(START);
+            second = probes.take(START);
         }
 
         @Arbiter
@@ -94,32 +91,27 @@ public class ProbeTableStress {
     @Outcome(id = "HALF_OPEN, .*", expect = FORBIDDEN, desc = "All probes have reported and there is no verdict.")
     @Outcome(expect = FORBIDDEN, desc = "There was more than one transition.")
     @State
-    public static class SuccessAgainstFailure extends ProbesUnderTest {
+    public static class SuccessAgainstFailure {
 
-        private final long good;
-        private final long bad;
-
-        public SuccessAgainstFailure() {
-            super(2, 2);
-            good = take(START);
-            bad = take(START);
-        }
+        private final ProbesUnderTest probes = new ProbesUnderTest(2, 2);
+        private final long good = probes.take(START);
+        private final long bad = probes.take(START);
 
         @Actor
         public void succeed() {
-            success(good);
+            probes.success(good);
         }
 
         @Actor
         public void fail() {
-            failure(bad);
+            probes.failure(bad);
         }
 
         @Arbiter
         public void verdict(LII_Result r) {
-            r.r1 = state();
-            r.r2 = generation();
-            r.r3 = transitions();
+            r.r1 = probes.state();
+            r.r2 = probes.generation();
+            r.r3 = probes.transitions();
         }
     }
 
@@ -133,32 +125,27 @@ public class ProbeTableStress {
             desc = "All probes have reported and there is no verdict: a success is lost.")
     @Outcome(expect = FORBIDDEN, desc = "The breaker opened without a failure, or there was more than one transition.")
     @State
-    public static class SuccessAgainstSuccess extends ProbesUnderTest {
+    public static class SuccessAgainstSuccess {
 
-        private final long first;
-        private final long second;
-
-        public SuccessAgainstSuccess() {
-            super(2, 2);
-            first = take(START);
-            second = take(START);
-        }
+        private final ProbesUnderTest probes = new ProbesUnderTest(2, 2);
+        private final long first = probes.take(START);
+        private final long second = probes.take(START);
 
         @Actor
         public void succeedFirst() {
-            success(first);
+            probes.success(first);
         }
 
         @Actor
         public void succeedSecond() {
-            success(second);
+            probes.success(second);
         }
 
         @Arbiter
         public void verdict(LII_Result r) {
-            r.r1 = state();
-            r.r2 = generation();
-            r.r3 = transitions();
+            r.r1 = probes.state();
+            r.r2 = probes.generation();
+            r.r3 = probes.transitions();
         }
     }
 
@@ -176,28 +163,24 @@ public class ProbeTableStress {
     @Outcome(id = "true, true", expect = FORBIDDEN, desc = "There are two probes where one is permitted.")
     @Outcome(expect = FORBIDDEN, desc = "The probe is lost.")
     @State
-    public static class ReleaseAgainstAcquire extends ProbesUnderTest {
+    public static class ReleaseAgainstAcquire {
 
-        private final long held;
-
-        public ReleaseAgainstAcquire() {
-            super(1, 1);
-            held = take(START);
-        }
+        private final ProbesUnderTest probes = new ProbesUnderTest(1, 1);
+        private final long held = probes.take(START);
 
         @Actor
         public void release() {
-            table.release(held);
+            probes.release(held);
         }
 
         @Actor
         public void acquire(ZZ_Result r) {
-            r.r1 = tryTake(START);
+            r.r1 = probes.tryTake(START);
         }
 
         @Arbiter
         public void acquireAfterwards(ZZ_Result r) {
-            r.r2 = tryTake(START);
+            r.r2 = probes.tryTake(START);
         }
     }
 
@@ -210,28 +193,24 @@ public class ProbeTableStress {
     @Outcome(id = "true, 0", expect = FORBIDDEN, desc = "A probe is lost.")
     @Outcome(expect = FORBIDDEN, desc = "The caller was sent away although a probe was free.")
     @State
-    public static class ReleaseBesideAcquire extends ProbesUnderTest {
+    public static class ReleaseBesideAcquire {
 
-        private final long held;
-
-        public ReleaseBesideAcquire() {
-            super(2, 2);
-            held = take(START);
-        }
+        private final ProbesUnderTest probes = new ProbesUnderTest(2, 2);
+        private final long held = probes.take(START);
 
         @Actor
         public void release() {
-            table.release(held);
+            probes.release(held);
         }
 
         @Actor
         public void acquire(ZI_Result r) {
-            r.r1 = tryTake(START);
+            r.r1 = probes.tryTake(START);
         }
 
         @Arbiter
         public void acquireAfterwards(ZI_Result r) {
-            while (tryTake(START)) {
+            while (probes.tryTake(START)) {
                 r.r2++;
             }
         }
@@ -250,28 +229,24 @@ public class ProbeTableStress {
     @Outcome(id = "true, true, .*", expect = FORBIDDEN, desc = "One probe has reported twice.")
     @Outcome(expect = FORBIDDEN, desc = "The probe's report is lost, or the word has it twice.")
     @State
-    public static class ReportedTwice extends ProbesUnderTest {
+    public static class ReportedTwice {
 
-        private final long held;
-
-        public ReportedTwice() {
-            super(2, 2);
-            held = take(START);
-        }
+        private final ProbesUnderTest probes = new ProbesUnderTest(2, 2);
+        private final long held = probes.take(START);
 
         @Actor
         public void succeed(ZZI_Result r) {
-            r.r1 = success(held);
+            r.r1 = probes.success(held);
         }
 
         @Actor
         public void succeedAgain(ZZI_Result r) {
-            r.r2 = success(held);
+            r.r2 = probes.success(held);
         }
 
         @Arbiter
         public void count(ZZI_Result r) {
-            r.r3 = successesInWord();
+            r.r3 = probes.successesInWord();
         }
     }
 
@@ -290,28 +265,24 @@ public class ProbeTableStress {
     @Outcome(id = "true, true, .*", expect = FORBIDDEN, desc = "One probe has reported twice.")
     @Outcome(expect = FORBIDDEN, desc = "The state is not the verdict of the report that counted.")
     @State
-    public static class ContradictoryReports extends ProbesUnderTest {
+    public static class ContradictoryReports {
 
-        private final long held;
-
-        public ContradictoryReports() {
-            super(1, 1);
-            held = take(START);
-        }
+        private final ProbesUnderTest probes = new ProbesUnderTest(1, 1);
+        private final long held = probes.take(START);
 
         @Actor
         public void succeed(ZZL_Result r) {
-            r.r1 = success(held);
+            r.r1 = probes.success(held);
         }
 
         @Actor
         public void fail(ZZL_Result r) {
-            r.r2 = failure(held);
+            r.r2 = probes.failure(held);
         }
 
         @Arbiter
         public void verdict(ZZL_Result r) {
-            r.r3 = state();
+            r.r3 = probes.state();
         }
     }
 
@@ -327,28 +298,24 @@ public class ProbeTableStress {
     @Outcome(id = "true, true, .*", expect = FORBIDDEN, desc = "One probe was settled twice.")
     @Outcome(expect = FORBIDDEN, desc = "The state is not what follows from the one who settled the probe.")
     @State
-    public static class ReportAgainstRelease extends ProbesUnderTest {
+    public static class ReportAgainstRelease {
 
-        private final long held;
-
-        public ReportAgainstRelease() {
-            super(1, 1);
-            held = take(START);
-        }
+        private final ProbesUnderTest probes = new ProbesUnderTest(1, 1);
+        private final long held = probes.take(START);
 
         @Actor
         public void fail(ZZL_Result r) {
-            r.r1 = failure(held);
+            r.r1 = probes.failure(held);
         }
 
         @Actor
         public void release(ZZL_Result r) {
-            r.r2 = table.release(held);
+            r.r2 = probes.release(held);
         }
 
         @Arbiter
         public void verdict(ZZL_Result r) {
-            r.r3 = state();
+            r.r3 = probes.state();
         }
     }
 
@@ -372,33 +339,29 @@ public class ProbeTableStress {
             expect = FORBIDDEN,
             desc = "The probe is lost, or the state is not the verdict of the report that counted.")
     @State
-    public static class LateHolder extends ProbesUnderTest {
+    public static class LateHolder {
 
-        private final long late;
+        private final ProbesUnderTest probes = new ProbesUnderTest(1, 1);
+        private final long late = probes.take(START);
         private long successor;
-
-        public LateHolder() {
-            super(1, 1);
-            late = take(START);
-        }
 
         @Actor
         public void reportLate(ZZL_Result r) {
-            r.r1 = failure(late);
+            r.r1 = probes.failure(late);
         }
 
         @Actor
         public void grantAgain() {
-            successor = take(AFTER_LEASE);
+            successor = probes.take(AFTER_LEASE);
         }
 
         @Arbiter
         public void reportInTime(ZZL_Result r) {
             r.r2 = successor != ProbeTable.NONE;
             if (r.r2) {
-                success(successor);
+                probes.success(successor);
             }
-            r.r3 = state();
+            r.r3 = probes.state();
         }
     }
 
@@ -412,21 +375,22 @@ public class ProbeTableStress {
     @Outcome(id = "true, true", expect = FORBIDDEN, desc = "Both hold the only probe.")
     @Outcome(expect = FORBIDDEN, desc = "Nobody got the probe, although its lease had ended.")
     @State
-    public static class EndedLease extends ProbesUnderTest {
+    public static class EndedLease {
+
+        private final ProbesUnderTest probes = new ProbesUnderTest(1, 1);
 
         public EndedLease() {
-            super(1, 1);
-            take(START);
+            probes.take(START);
         }
 
         @Actor
         public void first(ZZ_Result r) {
-            r.r1 = tryTake(AFTER_LEASE);
+            r.r1 = probes.tryTake(AFTER_LEASE);
         }
 
         @Actor
         public void second(ZZ_Result r) {
-            r.r2 = tryTake(AFTER_LEASE);
+            r.r2 = probes.tryTake(AFTER_LEASE);
         }
     }
 }

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A probe table and its word, HALF_OPEN in generation 3, put together as the breaker does. Base of the states of {@link ProbeTableStress}.
+ * A probe table and its word, HALF_OPEN in generation 3, put together as the breaker does. Part of the states of {@link ProbeTableStress}.
  */
-abstract class ProbesUnderTest {
+final class ProbesUnderTest {
 
     private static final int HALF_OPEN_GENERATION = 3;
     private static final long LEASE_NANOS = Duration.ofSeconds(60).toNanos();
@@ -21,8 +21,8 @@ abstract class ProbesUnderTest {
     private final OpenTimer timer = new OpenTimer(this::nanoTime, LEASE_NANOS);
     private volatile long now;
 
-    final AtomicLong word = new PaddedAtomicLong(StateWord.halfOpen(HALF_OPEN_GENERATION, 1, 0, 0, 0));
-    final ProbeTable table;
+    private final AtomicLong word = new PaddedAtomicLong(StateWord.halfOpen(HALF_OPEN_GENERATION, 1, 0, 0, 0));
+    private final ProbeTable table;
 
     ProbesUnderTest(int probes, int successesToClose) {
         CountWindow window = new CountWindow(1, word, WindowUnderTest.NEVER, timer, totals);
@@ -34,37 +34,41 @@ abstract class ProbesUnderTest {
     }
 
     /** Moves the clock to {@code time} and asks: a permit, or {@link ProbeTable#NONE}. */
-    final long take(long time) {
+    long take(long time) {
         now = time;
         long w = word.get();
         return StateWord.isHalfOpen(w) ? table.tryAcquire(w, time) : ProbeTable.NONE;
     }
 
-    final boolean tryTake(long time) {
+    boolean tryTake(long time) {
         return take(time) != ProbeTable.NONE;
     }
 
-    final boolean success(long permit) {
+    boolean release(long permit) {
+        return table.release(permit);
+    }
+
+    boolean success(long permit) {
         return table.record(permit, CountWindow.SUCCESS);
     }
 
-    final boolean failure(long permit) {
+    boolean failure(long permit) {
         return table.record(permit, CountWindow.FAILURE);
     }
 
-    final State state() {
+    State state() {
         return StateWord.stateOf(word.get());
     }
 
-    final int generation() {
+    int generation() {
         return StateWord.generationOf(word.get());
     }
 
-    final int successesInWord() {
+    int successesInWord() {
         return StateWord.probeSuccessesOf(word.get());
     }
 
-    final int transitions() {
+    int transitions() {
         return (int) totals.sum().transitions();
     }
 }

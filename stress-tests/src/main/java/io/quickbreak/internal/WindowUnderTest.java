@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.openjdk.jcstress.infra.results.IIII_Result;
 
-/** A window and its word in the first generation, put together as the breaker does. Base of the states of {@link CountWindowStress}. */
-abstract class WindowUnderTest {
+/** A window and its word in the first generation, put together as the breaker does. Part of the states of {@link CountWindowStress}. */
+final class WindowUnderTest {
 
     static final int ONE_LEVEL = CountWindow.ONE_GROUP_SHIFT;
     static final int GROUPS_OF_ONE = 0;
@@ -15,15 +15,18 @@ abstract class WindowUnderTest {
     static final TripRule NEVER = new TripRule(1, Integer.MAX_VALUE, 0);
     static final TripRule AT_ONE_FAILURE = new TripRule(1, 1, 0);
 
+    /** Of a call admitted by the first generation. */
+    private static final long PERMIT = StateWord.closed(StateWord.FIRST_GENERATION);
+
     /** The clock stands still at 7 s, OPEN lasts 30 s. */
     static final long DEADLINE_TICKS = 37_000_000;
 
-    static final OpenTimer TIMER = timerAtSevenSeconds();
+    private static final OpenTimer TIMER = timerAtSevenSeconds();
 
     private static final StripedTotals TOTALS = new StripedTotals(false);
 
-    final AtomicLong word = new PaddedAtomicLong(StateWord.closed(StateWord.FIRST_GENERATION));
-    final CountWindow window;
+    private final AtomicLong word = new PaddedAtomicLong(StateWord.closed(StateWord.FIRST_GENERATION));
+    private final CountWindow window;
 
     private final int size;
 
@@ -32,24 +35,36 @@ abstract class WindowUnderTest {
         window = new CountWindow(size, groupShift, word, rule, TIMER, TOTALS);
     }
 
-    final void success() {
-        window.record(StateWord.closed(StateWord.FIRST_GENERATION), CountWindow.SUCCESS);
+    void success() {
+        success(PERMIT);
     }
 
-    final void failure() {
-        window.record(StateWord.closed(StateWord.FIRST_GENERATION), CountWindow.FAILURE);
+    void success(long permit) {
+        window.record(permit, CountWindow.SUCCESS);
     }
 
-    final int calls() {
+    void failure() {
+        window.record(PERMIT, CountWindow.FAILURE);
+    }
+
+    long word() {
+        return word.get();
+    }
+
+    void moveTo(long next) {
+        word.set(next);
+    }
+
+    int calls() {
         return window.fields().callsOf(word.get());
     }
 
-    final int failures() {
+    int failures() {
         return window.fields().failuresOf(word.get());
     }
 
     /** Calls and failures as the word has them, then as the slots have them. */
-    final void reportCounts(IIII_Result r) {
+    void reportCounts(IIII_Result r) {
         long ring = RestingRing.countsOf(window, size, StateWord.generationOf(word.get()));
         r.r1 = calls();
         r.r2 = failures();

@@ -34,26 +34,27 @@ public class ToyWindowControl {
             desc = Control.CAUGHT + "the word has an outcome that is no longer in the slot.")
     @Outcome(expect = FORBIDDEN, desc = "Neither right nor what this variant does wrong.")
     @State
-    public static class UncleanWindow extends ToyWindowUnderTest {
+    public static class UncleanWindow {
+
+        private final ToyWindowUnderTest toy = new ToyWindowUnderTest(1, ToyWindow.Defect.NO_VERSION);
 
         public UncleanWindow() {
-            super(1, ToyWindow.Defect.NO_VERSION);
-            failure();
+            toy.failure();
         }
 
         @Actor
         public void succeed() {
-            success();
+            toy.success();
         }
 
         @Actor
         public void fail() {
-            failure();
+            toy.failure();
         }
 
         @Arbiter
         public void atRest(IIII_Result r) {
-            reportCounts(r);
+            toy.reportCounts(r);
         }
     }
 
@@ -68,25 +69,23 @@ public class ToyWindowControl {
             desc = Control.CAUGHT + "an outcome in the slots is not in the word.")
     @Outcome(expect = FORBIDDEN, desc = "Neither right nor what this variant does wrong.")
     @State
-    public static class TwoSlots extends ToyWindowUnderTest {
+    public static class TwoSlots {
 
-        public TwoSlots() {
-            super(2, ToyWindow.Defect.ONE_ATTEMPT);
-        }
+        private final ToyWindowUnderTest toy = new ToyWindowUnderTest(2, ToyWindow.Defect.ONE_ATTEMPT);
 
         @Actor
         public void succeed() {
-            success();
+            toy.success();
         }
 
         @Actor
         public void fail() {
-            failure();
+            toy.failure();
         }
 
         @Arbiter
         public void atRest(IIII_Result r) {
-            reportCounts(r);
+            toy.reportCounts(r);
         }
     }
 
@@ -101,22 +100,20 @@ public class ToyWindowControl {
     @Outcome(id = "1, 1", expect = ACCEPTABLE_INTERESTING, desc = Control.CAUGHT + "a recorder misses its own outcome.")
     @Outcome(expect = FORBIDDEN, desc = "Neither right nor what this variant does wrong.")
     @State
-    public static class PublishedOnReturn extends ToyWindowUnderTest {
+    public static class PublishedOnReturn {
 
-        public PublishedOnReturn() {
-            super(2, ToyWindow.Defect.ONE_ATTEMPT);
-        }
+        private final ToyWindowUnderTest toy = new ToyWindowUnderTest(2, ToyWindow.Defect.ONE_ATTEMPT);
 
         @Actor
         public void failFirst(II_Result r) {
-            failure();
-            r.r1 = window.failures();
+            toy.failure();
+            r.r1 = toy.window.failures();
         }
 
         @Actor
         public void failSecond(II_Result r) {
-            failure();
-            r.r2 = window.failures();
+            toy.failure();
+            r.r2 = toy.window.failures();
         }
     }
 
@@ -135,28 +132,26 @@ public class ToyWindowControl {
             desc = Control.CAUGHT + "the late failure is in the next generation.")
     @Outcome(expect = FORBIDDEN, desc = "Neither right nor what this variant does wrong.")
     @State
-    public static class Straggler extends ToyWindowUnderTest {
+    public static class Straggler {
+
+        private final ToyWindowUnderTest toy = new ToyWindowUnderTest(1, ToyWindow.Defect.NO_TAG);
 
         private static final int NEXT_GENERATION = 2;
 
-        public Straggler() {
-            super(1, ToyWindow.Defect.NO_TAG);
-        }
-
         @Actor
         public void failLate() {
-            failure();
+            toy.failure();
         }
 
         @Actor
         public void beginNextGeneration() {
-            window.begin(NEXT_GENERATION);
-            window.record(NEXT_GENERATION, false);
+            toy.window.begin(NEXT_GENERATION);
+            toy.window.record(NEXT_GENERATION, false);
         }
 
         @Arbiter
         public void atRest(IIII_Result r) {
-            reportCounts(r);
+            toy.reportCounts(r);
         }
     }
 }

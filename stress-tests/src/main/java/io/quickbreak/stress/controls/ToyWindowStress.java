@@ -24,25 +24,23 @@ public class ToyWindowStress {
     @Outcome(id = "1, 1, 1, 1", expect = ACCEPTABLE, desc = "The failure was stored last, and is in the word.")
     @Outcome(expect = FORBIDDEN, desc = "The word is not the summary of the slot: the toy has a defect of its own.")
     @State
-    public static class SoundOneSlot extends ToyWindowUnderTest {
+    public static class SoundOneSlot {
 
-        public SoundOneSlot() {
-            super(1, ToyWindow.Defect.NONE);
-        }
+        private final ToyWindowUnderTest toy = new ToyWindowUnderTest(1, ToyWindow.Defect.NONE);
 
         @Actor
         public void succeed() {
-            success();
+            toy.success();
         }
 
         @Actor
         public void fail() {
-            failure();
+            toy.failure();
         }
 
         @Arbiter
         public void atRest(IIII_Result r) {
-            reportCounts(r);
+            toy.reportCounts(r);
         }
     }
 }

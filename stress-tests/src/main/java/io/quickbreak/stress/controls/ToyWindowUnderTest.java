@@ -2,8 +2,8 @@ package io.quickbreak.stress.controls;
 
 import org.openjdk.jcstress.infra.results.IIII_Result;
 
-/** Base of the states of {@link ToyWindowControl} and {@link ToyWindowStress}. */
-abstract class ToyWindowUnderTest {
+/** Part of the states of {@link ToyWindowControl} and {@link ToyWindowStress}. */
+final class ToyWindowUnderTest {
 
     final ToyWindow window;
 
@@ -11,15 +11,15 @@ abstract class ToyWindowUnderTest {
         window = new ToyWindow(size, defect);
     }
 
-    final void success() {
+    void success() {
         window.record(ToyWindow.FIRST_GENERATION, false);
     }
 
-    final void failure() {
+    void failure() {
         window.record(ToyWindow.FIRST_GENERATION, true);
     }
 
-    final void reportCounts(IIII_Result r) {
+    void reportCounts(IIII_Result r) {
         r.r1 = window.calls();
         r.r2 = window.failures();
         r.r3 = window.callsInSlots();
