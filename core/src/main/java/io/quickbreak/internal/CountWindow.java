@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two attempts to store are enough, because what beats the second one is an outcome of the same generation, with a claim on the same
  * slot: it is then as if mine had been there before it (for the one exception see "stragglers" in {@code
- * core/docs/design.md}). Where any failure trips, it trips even if it is displaced before it is counted.
+ * core/docs/design.md}). Where any failure trips, its
+ * recorder tries to trip even if it was displaced, but two counts by others can beat both attempts.
  *
  * <p><b>Two levels.</b> A window too large to be counted at each failure is divided into groups. Each has a {@link GroupSummary}, published from its
  * slots by the same rule, and the word is published from the summaries, so a record reads one group and all summaries: O(sqrt size).

@@ -391,11 +391,9 @@ final class Scenarios {
     static List<Scenario> deep() {
         List<Scenario> all = new ArrayList<>();
         for (Window window : windows()) {
-            if (window.slots() < 3) {
+            all.add(window.scenario("SF", "F", "S"));
+            if (window.slots() < 3 && window.filling().isEmpty()) {
                 all.add(window.scenario("SF", "FS", "F"));
-                all.add(window.scenario("FF", "SS", "S"));
-            } else {
-                all.add(window.scenario("SF", "F", "S"));
             }
         }
         for (int shift = 0; shift <= 1; shift++) {
