@@ -247,6 +247,9 @@ public final class CircuitBreakerConfig {
         /**
          * Trips when so many calls have failed one after the other.
          *
+         * <p>The order is that in which calls claim their place in the window. Calls that report at the same moment may displace each other there, so
+         * with threads that are held up while reporting, a run of failures may be seen late, or one be seen that was interrupted.
+         *
          * @param failures calls, 1..10,000; default 5
          * @return this builder
          * @throws IllegalArgumentException if it is out of range
@@ -468,7 +471,7 @@ public final class CircuitBreakerConfig {
             return duration;
         }
 
-        /** The first half of {@code failures(5).ofLast(20)}. */
+        /** The first half of {@code failures(5).ofLast(20)}. "The last" are those by order of claim, as for {@link #consecutiveFailures}. */
         public final class Failures {
 
             private final int wanted;

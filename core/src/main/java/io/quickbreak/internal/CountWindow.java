@@ -26,16 +26,18 @@ import org.jspecify.annotations.Nullable;
  * the order of the reads matter, is in {@code core/docs/design.md}.
  *
  * <p>Two attempts to store are enough, because what beats the second one is an outcome of the same generation, with a claim on the same
- * slot: it is then as if mine had been there before it (for the one exception see "stragglers" in {@code
- * core/docs/design.md}). Where any failure trips, its
- * recorder tries to trip even if it was displaced, but two counts by others can beat both attempts.
+ * slot: it is then as if mine had been there before it (for the one exception see "stragglers" in {@code core/docs/design.md}).
+ *
+ * <p>Where any failure trips, its recorder tries to trip even if its outcome was displaced before it was counted. Against one record of another it
+ * succeeds; two counts by others can beat both its attempts.
  *
  * <p><b>Two levels.</b> A window too large to be counted at each failure is divided into groups. Each has a {@link GroupSummary}, published from its
  * slots by the same rule, and the word is published from the summaries, so a record reads one group and all summaries: O(sqrt size).
  *
  * <p><b>Stragglers.</b> A recorder that is held up in step 5 may come back in a later generation. It has read its slot while its own
  * generation was on, so its CAS loses against every outcome of a later one; at worst it fills a slot that holds nothing current, with
- * an outcome whose tag does not count. Tags are only six bits wide and recycle, so {@link #sweep} marks every slot and summary ever written to before the breaker closes again.
+ * an outcome whose tag does not count. Tags are only six bits wide and recycle, so {@link #sweep} marks every slot and summary ever written
+ * to before the breaker closes again.
  *
  * <p><b>Progress:</b> wait-free; see the step bounds in {@code core/docs/design.md}. <b>Allocation:</b> none after construction.
  */

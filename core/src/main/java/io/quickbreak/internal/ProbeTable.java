@@ -160,7 +160,10 @@ public final class ProbeTable {
                                 permit, ProbeEntry.indexOfPermit(permit), ProbeEntry.leaseOfPermit(permit));
     }
 
-    /** One try: if the CAS fails, the lease has gone to another or the same permit is being settled twice, for nobody else changes an entry that is held. */
+    /**
+     * One try: if the CAS fails, the lease has gone to another or the same permit is being settled twice, for nobody else changes an entry that
+     * is held.
+     */
     private boolean settle(long permit, int status) {
         if (!StateWord.sameGeneration(word.get(), permit)) {
             return false;

@@ -232,6 +232,16 @@ public final class Controls {
         return Patch.code(new InsnNode(POP2), new InsnNode(ICONST_0));
     }
 
+    // ---- a failure that trips alone ----
+
+    /** The recorder of a failure goes by the ring alone, in which its outcome may no longer be. */
+    static List<Patch> failureDecidesByTheRingAlone() {
+        return List.of(Patch.of("CountWindow", "refreshFromSlots", method -> {
+            int tripsAlone = Patch.local(method, "tripsAlone");
+            method.instructions.insert(Patch.code(new InsnNode(ICONST_0), new VarInsnNode(ISTORE, tripsAlone)));
+        }));
+    }
+
     // ---- the sweep, and tags ----
 
     /** A slot becomes empty again, as it was when it was read before. */

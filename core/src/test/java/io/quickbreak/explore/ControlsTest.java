@@ -193,6 +193,32 @@ class ControlsTest {
     // ---- helpers ----
 
     /** Explores one scenario after the other until one goes wrong, as it must. */
+    // ---- a failure that trips alone ----
+
+    @Test
+    void catchesAFailureThatDecidesByTheRingAlone() {
+        assertCaught(
+                "a failure that trips alone has not",
+                Controls.failureDecidesByTheRingAlone(),
+                Scenarios.failuresThatTripAlone());
+    }
+
+    /**
+     * The limit that {@code core/docs/design.md} states: two counts by others beat both attempts of a failure whose outcome they have displaced. If
+     * this finds nothing any more, the limit is gone, and the page is to be changed.
+     */
+    @Test
+    void findsThatTwoCountsBeatAFailureThatTripsAlone() {
+        Scenario twoAgainstOne = Scenario.named("two successes against a failure")
+                .window(2, 1)
+                .opens()
+                .before(acquire("old"))
+                .thread(success("old"), success("old"))
+                .thread(failure("old"))
+                .build();
+        assertThat(Explorer.explore(twoAgainstOne).violation()).contains("a failure that trips alone has not");
+    }
+
     private void assertCaught(String how, List<Patch> control, List<Scenario> scenarios) {
         long states = 0;
         for (Scenario scenario : scenarios) {

@@ -50,6 +50,7 @@ class ExplorationTest {
         themes.put("three recorders", Scenarios::threeRecorders);
         themes.put("recorders on two levels", Scenarios::recordersOnTwoLevels);
         themes.put("recorders that read backward", Scenarios::recordersReadingBackward);
+        themes.put("failures that trip alone", Scenarios::failuresThatTripAlone);
         themes.put("readers against recorders", Scenarios::readersAgainstRecorders);
         themes.put("windows used again", Scenarios::windowsUsedAgain);
         themes.put("stragglers", Scenarios::stragglers);

@@ -168,6 +168,9 @@ final class Explorer {
             finished &= place.hasFinished();
         }
         terminal += finished ? 1 : 0;
+        if (wrong == null && finished && scenario.opens()) {
+            wrong = invariants.wrongIfClosed(state);
+        }
         return wrong == null ? null : violation(wrong, from, thread);
     }
 

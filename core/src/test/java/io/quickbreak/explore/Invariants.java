@@ -164,7 +164,7 @@ final class Invariants {
         return "no such transition: " + edge;
     }
 
-    /** Where any failure trips, its recorder trips whatever it finds in the ring. */
+    /** Where any failure trips, its recorder may trip whatever it finds in the ring. */
     private long withOwn(long ghost, Local recorder) {
         return recorder.claimed >= 0 && settings.anyFailureTrips()
                 ? Ghost.withHeld(ghost, recorder.claimed, outcomeOf(recorder.boundary.op()))
@@ -351,6 +351,11 @@ final class Invariants {
     }
 
     // ---- every state at rest ----
+
+    /** For scenarios in which a failure must have tripped. */
+    String wrongIfClosed(long[] cells) {
+        return isClosed(cells) ? "a failure that trips alone has not: " + window(cells) : null;
+    }
 
     String wrongAtRest(long[] cells, long ghost) {
         switch (subject.stateOf(cells[word])) {

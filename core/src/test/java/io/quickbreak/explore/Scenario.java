@@ -11,8 +11,15 @@ import java.util.List;
  * @param before what has happened; permits taken here may be settled by the threads
  * @param threads the operations of each thread
  * @param descending whether slots read at once are taken from the last to the first
+ * @param opens whether the breaker must not be CLOSED once all threads have finished
  */
-record Scenario(String name, Settings settings, List<Before> before, List<List<Op>> threads, boolean descending) {
+record Scenario(
+        String name,
+        Settings settings,
+        List<Before> before,
+        List<List<Op>> threads,
+        boolean descending,
+        boolean opens) {
 
     static Builder named(String name) {
         return new Builder(name);
@@ -35,6 +42,7 @@ record Scenario(String name, Settings settings, List<Before> before, List<List<O
         private int probes = 1;
         private int successesToClose = 1;
         private boolean descending;
+        private boolean opens;
         private List<Before> before = List.of();
         private final List<List<Op>> threads = new ArrayList<>();
 
@@ -77,6 +85,12 @@ record Scenario(String name, Settings settings, List<Before> before, List<List<O
             return this;
         }
 
+        /** Whatever the order, the breaker has opened in the end. */
+        Builder opens() {
+            opens = true;
+            return this;
+        }
+
         Builder before(Before... happened) {
             before = List.of(happened);
             return this;
@@ -90,7 +104,7 @@ record Scenario(String name, Settings settings, List<Before> before, List<List<O
         Scenario build() {
             Settings settings = new Settings(
                     slots, groupShift, minimumCalls, minimumFailures, failureRate, probes, successesToClose);
-            return new Scenario(name, settings, before, List.copyOf(threads), descending);
+            return new Scenario(name, settings, before, List.copyOf(threads), descending, opens);
         }
     }
 }

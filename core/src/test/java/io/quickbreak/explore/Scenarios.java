@@ -91,6 +91,24 @@ final class Scenarios {
         return all;
     }
 
+    /** A failure that trips alone against one success, which may displace it before it is counted. */
+    static List<Scenario> failuresThatTripAlone() {
+        return List.of(
+                new Window(1, Settings.ONE_LEVEL, 1, 0, 0, "")
+                        .builder("S", "F")
+                        .opens()
+                        .build(),
+                new Window(1, Settings.ONE_LEVEL, 1, 0, 0, "S")
+                        .builder("S", "F")
+                        .opens()
+                        .build(),
+                new Window(2, Settings.ONE_LEVEL, 1, 0, 0, "S")
+                        .builder("S", "F")
+                        .opens()
+                        .build(),
+                new Window(2, 0, 1, 0, 0, "S").builder("S", "F").opens().build());
+    }
+
     static List<Scenario> readersAgainstRecorders() {
         List<Scenario> all = new ArrayList<>();
         for (int shift : new int[] {Settings.ONE_LEVEL, 0}) {

@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 
-/** Results in JMH's own JSON. */
+/** Results in JMH's own JSON, but without the path of the java executable, which is nobody else's business; the machine file says which JVM it was. */
 public final class ResultFile {
+
+    private static final Pattern JAVA_PATH = Pattern.compile("(\"jvm\" : )\"[^\"]*\"");
 
     private ResultFile() {}
 
@@ -27,7 +30,7 @@ public final class ResultFile {
         try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
             ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results);
         }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return JAVA_PATH.matcher(bytes.toString(StandardCharsets.UTF_8)).replaceAll("$1\"java\"");
     }
 
     /**
