@@ -69,7 +69,11 @@ final class AsyncCall<T extends @Nullable Object> extends CompletableFuture<T> {
         if (!claim()) {
             return false;
         }
-        breaker.success(permit);
+        try {
+            breaker.result(permit, value);
+        } catch (Throwable brokenRule) {
+            return super.completeExceptionally(brokenRule);
+        }
         return super.complete(value);
     }
 

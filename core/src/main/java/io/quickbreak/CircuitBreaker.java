@@ -1,13 +1,12 @@
 package io.quickbreak;
 
 import io.quickbreak.internal.CountFields;
-import io.quickbreak.internal.CountWindow;
-import io.quickbreak.internal.OpenTimer;
+import io.quickbreak.internal.Engine;
 import io.quickbreak.internal.PaddedAtomicLong;
-import io.quickbreak.internal.ProbeTable;
 import io.quickbreak.internal.StateWord;
 import io.quickbreak.internal.StripedTotals;
-import io.quickbreak.internal.TripRule;
+import io.quickbreak.internal.WindowCounts;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
@@ -58,38 +57,27 @@ public final class CircuitBreaker {
     public static final long REJECTED = 0;
 
     private final String name;
-    private final CircuitBreakerConfig config;
-    private final OutcomeRules outcomeRules;
+    private volatile CircuitBreakerConfig config;
+    private volatile OutcomeRules outcomeRules;
 
     private final AtomicLong word;
-    private final CountFields fields;
-    private final CountWindow window;
-    private final ProbeTable probes;
-    private final OpenTimer timer;
+    private volatile CountFields fields;
     private final StripedTotals totals;
+    private final Engine engine;
 
     private CircuitBreaker(String name, CircuitBreakerConfig config) {
         this.name = name;
         this.config = config;
         this.outcomeRules = config.outcomeRules();
-        this.word = new PaddedAtomicLong(StateWord.closed(StateWord.FIRST_GENERATION));
-        this.timer = new OpenTimer(config.clock(), config.openFor().toNanos());
-        this.totals = new StripedTotals(config.totals());
-        TripRule rule = new TripRule(config.minimumCalls(), config.minimumFailures(), config.failureRate());
-        this.window = new CountWindow(config.windowSize(), word, rule, timer, totals);
-        this.fields = window.fields();
-        this.probes = new ProbeTable(
-                config.probes(),
-                config.successesToClose(),
-                config.probeTimeout().toNanos(),
-                word,
-                window,
-                timer,
-                totals);
+        long first = config.firstWord();
+        this.word = config.compact() ? new AtomicLong(first) : new PaddedAtomicLong(first);
+        this.totals = new StripedTotals(config.totals(), config.compact());
+        this.engine = new Engine(word, config.shape(), config.rules(), config.clock(), totals);
+        this.fields = engine.fields();
     }
 
     /**
-     * Makes a breaker, CLOSED and with an empty window.
+     * Makes a breaker with an empty window, in the configured initial state.
      *
      * @param name what the breaker is called in reports and exceptions, not blank
      * @param config its settings
@@ -220,7 +208,19 @@ public final class CircuitBreaker {
      */
     public long tryAcquire() {
         long w = word.get();
-        return acquire(w, timeIfNeeded(w));
+        return StateWord.passesAtOnce(w) ? StateWord.permitOf(w) : engine.acquire(w);
+    }
+
+    /**
+     * Tells whether a call would be admitted now, for instance to choose among servers. Nothing is taken or changed: the answer may be out of date when the call comes, and a call is
+     * still to ask for its permit.
+     *
+     * <p><b>Progress:</b> wait-free. <b>Allocation:</b> none.
+     *
+     * @return false if a call would be rejected; in {@link State#RECOVERING} always true, since a share of calls passes
+     */
+    public boolean wouldPermit() {
+        return engine.wouldPermit();
     }
 
     /**
@@ -239,8 +239,22 @@ public final class CircuitBreaker {
         if (fields.isClean(word.get(), permit)) {
             totals.addSuccessful();
         } else {
-            recordSuccess(permit);
+            record(permit, false, Engine.NOT_MEASURED, Engine.NOT_TOLD);
         }
+    }
+
+    /**
+     * Settles a permit: the call went well, and took so long. For callers who measure anyway; where slow calls are counted, {@link
+     * #success(long)} measures by itself from when the permit was taken.
+     *
+     * <p><b>Progress:</b> wait-free. <b>Allocation:</b> none.
+     *
+     * @param permit what {@link #tryAcquire} returned
+     * @param elapsedNanos duration of the call in nanoseconds, 0 or more; of no matter where slow calls are not counted
+     * @throws IllegalArgumentException if this is no permit of such a breaker, or the duration is negative; the permit is not settled then
+     */
+    public void success(long permit, long elapsedNanos) {
+        record(permit, false, checkedDuration(elapsedNanos), Engine.NOT_TOLD);
     }
 
     /**
@@ -252,11 +266,7 @@ public final class CircuitBreaker {
      * @throws IllegalArgumentException if this is no permit of such a breaker
      */
     public void failure(long permit) {
-        if (record(permit, CountWindow.FAILURE)) {
-            totals.addFailed();
-        } else {
-            totals.addLate();
-        }
+        record(permit, true, Engine.NOT_MEASURED, Engine.NOT_TOLD);
     }
 
     /**
@@ -273,10 +283,58 @@ public final class CircuitBreaker {
      */
     public void failure(long permit, Throwable thrown) {
         Checks.notNull(thrown, "thrown", "what the call threw");
-        switch (outcomeRules.verdictOn(thrown)) {
-            case SUCCESS -> success(permit);
-            case FAILURE -> failure(permit);
+        settle(permit, Engine.NOT_MEASURED, thrown);
+    }
+
+    /**
+     * Settles a permit: the call threw, and took so long. See {@link #failure(long, Throwable)} and {@link #success(long, long)}.
+     *
+     * <p><b>Progress:</b> wait-free but for the predicates. <b>Allocation:</b> none but by the predicates.
+     *
+     * @param permit what {@link #tryAcquire} returned
+     * @param elapsedNanos duration of the call in nanoseconds, 0 or more
+     * @param thrown what the call threw
+     * @throws IllegalArgumentException if this is no permit of such a breaker, or the duration is negative; the permit is not settled then
+     * @throws NullPointerException if the exception is null; the permit is not settled then
+     */
+    public void failure(long permit, long elapsedNanos, Throwable thrown) {
+        Checks.notNull(thrown, "thrown", "what the call threw");
+        settle(permit, checkedDuration(elapsedNanos), thrown);
+    }
+
+    private void settle(long permit, long durationNanos, Throwable thrown) {
+        OutcomeRules rules = outcomeRules;
+        switch (rules.outcomeOf(thrown)) {
+            case SUCCESS -> record(permit, false, durationNanos, Engine.NOT_TOLD);
+            case FAILURE -> record(permit, true, durationNanos, rules.toldNanos(thrown));
             case IGNORED -> release(permit);
+        }
+    }
+
+    /**
+     * Settles a permit: the call returned this value. Whether that is a success or a failure is for {@link
+     * CircuitBreakerConfig.Builder#recordResult} to say; without such a rule this is {@link #success(long)}.
+     *
+     * <p><b>Progress:</b> wait-free but for the rule. <b>Allocation:</b> none but by the rule.
+     *
+     * @param permit what {@link #tryAcquire} returned
+     * @param result what the call returned
+     * @throws IllegalArgumentException if this is no permit of such a breaker
+     * @throws RuntimeException what the rule throws, after the permit was settled as a failure
+     */
+    public void result(long permit, @Nullable Object result) {
+        OutcomeRules rules = outcomeRules;
+        if (!rules.judgesResults()) {
+            success(permit);
+            return;
+        }
+        boolean failed = true;
+        long toldNanos = Engine.NOT_TOLD;
+        try {
+            failed = rules.isFailure(result);
+            toldNanos = failed ? rules.toldNanosByResult(result) : Engine.NOT_TOLD;
+        } finally {
+            record(permit, failed, Engine.NOT_MEASURED, toldNanos);
         }
     }
 
@@ -289,12 +347,8 @@ public final class CircuitBreaker {
      * @throws IllegalArgumentException if this is no permit of such a breaker
      */
     public void release(long permit) {
-        boolean inTime = isPlain(permit) ? StateWord.sameGeneration(word.get(), permit) : probes.release(permit);
-        if (inTime) {
-            totals.addIgnored();
-        } else {
-            totals.addLate();
-        }
+        checkPermit(permit);
+        engine.release(permit);
     }
 
     // ---- what is seen from outside ----
@@ -311,7 +365,7 @@ public final class CircuitBreaker {
     /**
      * Returns the settings.
      *
-     * @return the configuration given to {@link #of}
+     * @return the configuration given to {@link #of}, or last to {@link #reconfigure}
      */
     public CircuitBreakerConfig config() {
         return config;
@@ -331,7 +385,7 @@ public final class CircuitBreaker {
     /**
      * Returns the state with its counts.
      *
-     * <p><b>Progress:</b> wait-free; one read of the word. <b>Allocation:</b> the snapshot.
+     * <p><b>Progress:</b> wait-free; one read of the word, and for a time window a few of its sums. <b>Allocation:</b> the snapshot.
      *
      * @return the word, decoded
      */
@@ -339,15 +393,22 @@ public final class CircuitBreaker {
         long w = word.get();
         State state = StateWord.stateOf(w);
         int generation = StateWord.generationOf(w);
-        return switch (state) {
-            case CLOSED -> new Snapshot(state, generation, fields.callsOf(w), fields.failuresOf(w), 0);
-            case OPEN -> new Snapshot(state, generation, 0, 0, StateWord.openingsOf(w));
-            case HALF_OPEN -> {
-                int failures = StateWord.probeFailuresOf(w);
-                int reported = StateWord.probeSuccessesOf(w) + failures;
-                yield new Snapshot(state, generation, reported, failures, StateWord.openingsOf(w));
-            }
-        };
+        Trip trip = engine.tripOf(w);
+        if (StateWord.isCounting(w)) {
+            WindowCounts counts = engine.countsOf(w);
+            return new Snapshot(
+                    state, generation, toInt(counts.calls()), toInt(counts.failures()), toInt(counts.slow()), 0, trip);
+        }
+        if (state == State.HALF_OPEN) {
+            int failures = StateWord.probeFailuresOf(w);
+            int reported = StateWord.probeSuccessesOf(w) + failures;
+            return new Snapshot(state, generation, reported, failures, 0, StateWord.openingsOf(w), trip);
+        }
+        return new Snapshot(state, generation, 0, 0, 0, StateWord.openingsOfAny(w), trip);
+    }
+
+    private static int toInt(long count) {
+        return (int) Math.min(count, Integer.MAX_VALUE);
     }
 
     /**
@@ -359,6 +420,105 @@ public final class CircuitBreaker {
      */
     public Totals totals() {
         return totals.sum();
+    }
+
+    // ---- what an operator orders ----
+
+    /**
+     * Opens the breaker for as long as its configuration says, whatever it is now. Then it lets probes through, as after any opening.
+     *
+     * <p>No call that was admitted before can undo this or any other order. <b>Progress:</b> lock-free, like all orders.
+     */
+    public void open() {
+        engine.open(Engine.NOT_TOLD);
+    }
+
+    /**
+     * Opens the breaker for so long, whatever it is now. Then it lets probes through, as after any opening.
+     *
+     * @param duration 1 ms .. 24 h
+     * @throws IllegalArgumentException if it is out of range
+     * @throws NullPointerException if it is null
+     */
+    public void openFor(Duration duration) {
+        CircuitBreakerConfig.checkDuration(duration, "duration");
+        engine.open(duration.toNanos());
+    }
+
+    /** Rejects all calls until another order: {@link State#FORCED_OPEN}. */
+    public void forceOpen() {
+        engine.order(State.FORCED_OPEN);
+    }
+
+    /** Closes the breaker, with an empty window, whatever it is now. */
+    public void close() {
+        engine.order(State.CLOSED);
+    }
+
+    /** Lets all calls pass and counts nothing until another order: {@link State#DISABLED}. */
+    public void disable() {
+        engine.order(State.DISABLED);
+    }
+
+    /** Lets all calls pass, counts them, and only tells when it would have opened, until another order: {@link State#METRICS_ONLY}. */
+    public void metricsOnly() {
+        engine.order(State.METRICS_ONLY);
+    }
+
+    /** Brings the breaker back to its initial state, with an empty window and no openings remembered. Totals go on. */
+    public void reset() {
+        engine.order(config.initialState());
+    }
+
+    /**
+     * Goes by other settings from now on.
+     *
+     * <p>Thresholds, durations and predicates change at once, and the window keeps what it holds: if that reaches a new threshold, the breaker opens. An open breaker stays open until the deadline that it has.
+     * A window of another size or kind, slow calls counted or watched that were not before (or the reverse), and more probes than there was ever room for (4, or as many as first configured) begin
+     * an empty window in the same state; calls in flight are late then.
+     *
+     * <p><b>Progress:</b> lock-free for the caller; calls are never blocked. While a window is exchanged, for some instructions, they pass uncounted or are rejected, as the state was. Of two reconfigurations at the
+     * same time one comes after the other.
+     *
+     * @param changed the settings; clock, totals, compact form, reopen watch and initial state must be those that the breaker has
+     * @throws IllegalArgumentException if one of these differs; nothing is changed then
+     * @throws NullPointerException if it is null
+     */
+    public void reconfigure(CircuitBreakerConfig changed) {
+        Checks.notNull(changed, "changed", "a configuration");
+        changed.checkCanFollow(config);
+        config = changed;
+        outcomeRules = changed.outcomeRules();
+        engine.reconfigure(changed.shape(), changed.rules(), newFields -> fields = newFields);
+    }
+
+    /**
+     * Returns what a breaker in another process, or after a restart, should know of this one.
+     *
+     * @return the state, without the window
+     */
+    public SavedState save() {
+        long w = word.get();
+        long remaining = engine.remainingNanos(w, engine.timeFor(w));
+        return new SavedState(StateWord.stateOf(w), StateWord.openingsOfAny(w), Duration.ofNanos(remaining));
+    }
+
+    /**
+     * Takes over the state of another breaker: one that was open is open for what was left of it then, and lets probes through afterwards;
+     * one that was half open or recovering lets probes through; one that an operator had brought into a state is in that. One that was closed is closed, with an empty window.
+     *
+     * @param saved what {@link #save} returned
+     * @throws NullPointerException if it is null
+     */
+    public void restore(SavedState saved) {
+        Checks.notNull(saved, "saved", "a saved state");
+        switch (saved.state()) {
+            case CLOSED, FORCED_OPEN, DISABLED, METRICS_ONLY -> engine.order(saved.state());
+            case OPEN, HALF_OPEN, RECOVERING ->
+                engine.reopen(
+                        Math.max(1, saved.openings()),
+                        Math.max(1, saved.remaining().toNanos()));
+        }
     }
 
     @Override
@@ -377,78 +537,38 @@ public final class CircuitBreaker {
             failure(permit, thrown);
             throw thrown;
         }
-        success(permit);
+        result(permit, value);
         return value;
     }
 
-    /** A CLOSED word asks for no time, and so costs no clock. */
+    /** A call that passes at once asks for no time, and so costs no clock. */
     private long timeIfNeeded(long w) {
-        return StateWord.isClosed(w) ? 0 : timer.elapsedNanos();
+        return StateWord.passesAtOnce(w) ? 0 : engine.timeFor(w);
     }
 
     private long acquire(long w, long elapsedNanos) {
-        return StateWord.isClosed(w) ? StateWord.permitOf(w) : acquireUnlessOpen(w, elapsedNanos);
+        return StateWord.passesAtOnce(w) ? StateWord.permitOf(w) : engine.acquire(w, elapsedNanos);
     }
 
-    /** The way of a call when the word that it read, {@code w}, was not CLOSED. At most one transition is made, and followed. */
-    private long acquireUnlessOpen(long w, long elapsedNanos) {
-        long current = w;
-        if (StateWord.isOpen(w)) {
-            if (!timer.isOver(w, elapsedNanos)) {
-                totals.addRejected();
-                return REJECTED;
-            }
-            current = halfOpenAfter(w);
-        }
-        if (StateWord.isHalfOpen(current)) {
-            long permit = probes.tryAcquire(current, elapsedNanos);
-            if (permit != ProbeTable.NONE) {
-                return permit;
-            }
-            current = word.get();
-        }
-        if (StateWord.isClosed(current)) {
-            return StateWord.permitOf(current);
-        }
-        totals.addRejected();
-        return REJECTED;
+    private void record(long permit, boolean failed, long durationNanos, long toldNanos) {
+        checkPermit(permit);
+        engine.record(permit, failed, durationNanos, toldNanos);
     }
 
-    /** Makes the transition if no other thread has; returns the word that follows either way. */
-    private long halfOpenAfter(long openWord) {
-        long halfOpen = StateWord.halfOpenAfter(openWord);
-        if (word.compareAndSet(openWord, halfOpen)) {
-            totals.addTransition();
-            return halfOpen;
-        }
-        return word.get();
-    }
-
-    private void recordSuccess(long permit) {
-        if (record(permit, CountWindow.SUCCESS)) {
-            totals.addSuccessful();
-        } else {
-            totals.addLate();
+    private void checkPermit(long permit) {
+        if (!StateWord.isPlainPermit(permit) && !engine.isProbe(permit)) {
+            throw Checks.refused("permit", permit, "what tryAcquire() returned, and not REJECTED");
         }
     }
 
-    private boolean record(long permit, int outcome) {
-        return isPlain(permit) ? window.record(permit, outcome) : probes.record(permit, outcome);
-    }
-
-    /** Tells a plain call's permit from a probe's, and refuses what is neither. */
-    private boolean isPlain(long permit) {
-        if (StateWord.isPlainPermit(permit)) {
-            return true;
+    private static long checkedDuration(long elapsedNanos) {
+        if (elapsedNanos < 0) {
+            throw Checks.refused("elapsedNanos", elapsedNanos, "0 or more");
         }
-        if (probes.names(permit)) {
-            return false;
-        }
-        throw Checks.refused("permit", permit, "what tryAcquire() returned, and not REJECTED");
+        return elapsedNanos;
     }
 
     private CircuitOpenException rejection(long w, long elapsedNanos) {
-        long retryAfterNanos = StateWord.isOpen(w) ? timer.remainingNanos(w, elapsedNanos) : 0;
-        return new CircuitOpenException(name, StateWord.stateOf(w), retryAfterNanos);
+        return new CircuitOpenException(name, StateWord.stateOf(w), engine.remainingNanos(w, elapsedNanos));
     }
 }

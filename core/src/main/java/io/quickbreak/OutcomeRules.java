@@ -1,60 +1,108 @@
 package io.quickbreak;
 
 import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what an exception says about the dependency: it failed, it answered, or nothing.
+ * Decides what the end of a call says about the dependency: it failed, it answered, or nothing; and whether it says how long to stay away.
  *
- * @param record the caller's rule for failures, null for the default: everything but what {@link #saysNothing}. What it does not match
+ * @param record the caller's rule for failures, null for the default: everything but what says nothing by itself. What it does not match
  *     is a success, but for what says nothing
  * @param ignore the caller's rule for exceptions that say nothing, null for none; wins over {@code record}
+ * @param cancellation what a cancelled call says, if no rule matches it
+ * @param interruption what an interrupted call says, if no rule matches it
+ * @param recordResult the caller's rule for results that are failures, null for none
+ * @param retryAfter how long an exception asks to stay away, null for never
+ * @param retryAfterOfResult how long a result asks to stay away, null for never
  */
 record OutcomeRules(
         @Nullable Predicate<? super Throwable> record,
-        @Nullable Predicate<? super Throwable> ignore) {
+        @Nullable Predicate<? super Throwable> ignore,
+        Outcome cancellation,
+        Outcome interruption,
+        @Nullable Predicate<@Nullable Object> recordResult,
+        @Nullable Function<? super Throwable, @Nullable Duration> retryAfter,
+        @Nullable Function<@Nullable Object, @Nullable Duration> retryAfterOfResult) {
 
     private static final int DEEPEST_WRAPPING = 16;
+    private static final long NOT_TOLD = 0;
 
-    /** What an outcome counts as. */
-    enum Verdict {
-        SUCCESS,
-        FAILURE,
-        IGNORED
-    }
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofHours(24);
 
     /** Never throws: a rule that throws makes the outcome a failure, and what it threw is suppressed in {@code thrown}. */
-    Verdict verdictOn(Throwable thrown) {
+    Outcome outcomeOf(Throwable thrown) {
         try {
             Throwable cause = unwrapped(thrown);
             if (ignore != null && ignore.test(cause)) {
-                return Verdict.IGNORED;
+                return Outcome.IGNORED;
             }
             if (record != null && record.test(cause)) {
-                return Verdict.FAILURE;
+                return Outcome.FAILURE;
             }
-            if (saysNothing(cause)) {
-                return Verdict.IGNORED;
+            if (cause instanceof CircuitOpenException) {
+                return Outcome.IGNORED;
             }
-            return record == null ? Verdict.FAILURE : Verdict.SUCCESS;
+            if (cause instanceof CancellationException) {
+                return cancellation;
+            }
+            if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException) {
+                return interruption;
+            }
+            return record == null ? Outcome.FAILURE : Outcome.SUCCESS;
         } catch (Throwable brokenRule) {
-            if (brokenRule != thrown) {
-                thrown.addSuppressed(brokenRule);
-            }
-            return Verdict.FAILURE;
+            suppress(brokenRule, thrown);
+            return Outcome.FAILURE;
         }
     }
 
-    /** The caller gave up, or an inner breaker did not make the call: the dependency has not been heard. */
-    private static boolean saysNothing(Throwable cause) {
-        return cause instanceof InterruptedException
-                || cause instanceof CancellationException
-                || cause instanceof ClosedByInterruptException
-                || cause instanceof CircuitOpenException;
+    /** How long OPEN shall last if this exception opens, 0 if it does not say. Never throws. */
+    long toldNanos(Throwable thrown) {
+        if (retryAfter == null) {
+            return NOT_TOLD;
+        }
+        try {
+            return withinRange(retryAfter.apply(unwrapped(thrown)));
+        } catch (Throwable brokenRule) {
+            suppress(brokenRule, thrown);
+            return NOT_TOLD;
+        }
+    }
+
+    boolean judgesResults() {
+        return recordResult != null;
+    }
+
+    /** Throws what the rule throws: there is no other exception that it could be added to. */
+    boolean isFailure(@Nullable Object result) {
+        return recordResult != null && recordResult.test(result);
+    }
+
+    /** How long OPEN shall last if this result opens, 0 if it does not say. */
+    long toldNanosByResult(@Nullable Object result) {
+        return retryAfterOfResult == null ? NOT_TOLD : withinRange(retryAfterOfResult.apply(result));
+    }
+
+    private static long withinRange(@Nullable Duration told) {
+        if (told == null || told.isZero() || told.isNegative()) {
+            return NOT_TOLD;
+        }
+        if (told.compareTo(LONGEST) > 0) {
+            return LONGEST.toNanos();
+        }
+        return told.compareTo(SHORTEST) < 0 ? SHORTEST.toNanos() : told.toNanos();
+    }
+
+    private static void suppress(Throwable brokenRule, Throwable thrown) {
+        if (brokenRule != thrown) {
+            thrown.addSuppressed(brokenRule);
+        }
     }
 
     private static Throwable unwrapped(Throwable thrown) {

@@ -12,9 +12,11 @@ package io.quickbreak;
  * @param rejected calls that got no permit
  * @param late outcomes that arrived after their generation, or their probe's lease, had ended; they are not counted in any
  *     window
- * @param transitions changes of state, each counted once
+ * @param transitions changes of state, and orders of an operator, each counted once
+ * @param wouldHaveOpened how often a threshold was reached in {@link State#METRICS_ONLY}
  */
-public record Totals(long successful, long failed, long ignored, long rejected, long late, long transitions) {
+public record Totals(
+        long successful, long failed, long ignored, long rejected, long late, long transitions, long wouldHaveOpened) {
 
     /**
      * Returns how many calls asked for a permit and have been rejected or have reported.

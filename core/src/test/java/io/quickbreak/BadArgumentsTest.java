@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,7 +65,12 @@ class BadArgumentsTest {
                 new NumberSetter("failures", 10_000, Builder::failures),
                 new NumberSetter("countWindow", 10_000, Builder::countWindow),
                 new NumberSetter("failureRate", 100, Builder::failureRate),
-                new NumberSetter("minimumCalls", 10_000, Builder::minimumCalls),
+                new NumberSetter("minimumCalls", 1_000_000_000, Builder::minimumCalls),
+                new NumberSetter("slices", 600, Builder::slices),
+                new NumberSetter("slowCallRate", 100, Builder::slowCallRate),
+                new NumberSetter("watchCallsInFlight", 8_192, Builder::watchCallsInFlight),
+                new NumberSetter("probeFailureRate", 100, Builder::probeFailureRate),
+                new NumberSetter("firstShare", 100, (b, share) -> b.gradualRecovery(Duration.ofSeconds(1), share)),
                 new NumberSetter("probes", 100, Builder::probes),
                 new NumberSetter("successesToClose", 100, Builder::successesToClose));
     }
@@ -114,7 +120,9 @@ class BadArgumentsTest {
 
     static Stream<DurationSetter> durationSetters() {
         return Stream.of(
-                new DurationSetter("openFor", Builder::openFor),
+                new DurationSetter("openFor", (b, duration) -> b.openFor(duration)),
+                new DurationSetter("forgetOpeningEvery", Builder::forgetOpeningEvery),
+                new DurationSetter("gradualRecovery", (b, duration) -> b.gradualRecovery(duration)),
                 new DurationSetter("probeTimeout", Builder::probeTimeout));
     }
 
@@ -148,6 +156,17 @@ class BadArgumentsTest {
         Builder builder = CircuitBreakerConfig.builder();
         assertNull(() -> builder.recordException(null), "recordException");
         assertNull(() -> builder.ignoreException(null), "ignoreException");
+        assertNull(() -> builder.recordExceptions((Class<Exception>) null), "recordExceptions");
+        assertNull(() -> builder.ignoreExceptions((Class<Exception>) null), "ignoreExceptions");
+        assertIllegal(builder::recordExceptions, "recordExceptions", "none");
+        assertIllegal(builder::ignoreExceptions, "ignoreExceptions", "none");
+        assertNull(() -> builder.recordResult(null), "recordResult");
+        assertNull(() -> builder.retryAfter(null), "retryAfter");
+        assertNull(() -> builder.retryAfterOfResult(null), "retryAfterOfResult");
+        assertNull(() -> builder.onCancellation(null), "onCancellation");
+        assertNull(() -> builder.onInterruption(null), "onInterruption");
+        assertNull(() -> builder.initialState(null), "initialState");
+        assertNull(() -> builder.openFor((Backoff) null), "openFor");
         assertNull(() -> builder.clock(null), "clock");
         assertThat(builder.build().describe())
                 .isEqualTo(CircuitBreakerConfig.defaults().describe());
@@ -156,8 +175,30 @@ class BadArgumentsTest {
 
     @Test
     void everySetterOfTheBuilderIsTriedHere() {
-        Set<String> tried = new TreeSet<>(List.of("ofLast", "recordException", "ignoreException", "clock", "totals"));
-        numberSetters().map(NumberSetter::name).forEach(tried::add);
+        Set<String> tried = new TreeSet<>(List.of(
+                "ofLast",
+                "inLast",
+                "timeWindow",
+                "slowCallDuration",
+                "retryAfter",
+                "retryAfterOfResult",
+                "recordException",
+                "recordExceptions",
+                "ignoreException",
+                "ignoreExceptions",
+                "recordResult",
+                "onCancellation",
+                "onInterruption",
+                "initialState",
+                "clock",
+                // any value is good for these
+                "reopenWatch",
+                "totals",
+                "compact"));
+        numberSetters()
+                .map(NumberSetter::name)
+                .filter(name -> !name.equals("firstShare"))
+                .forEach(tried::add);
         durationSetters().map(DurationSetter::name).forEach(tried::add);
         Set<String> setters = Stream.of(Builder.class, Builder.Failures.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
@@ -167,7 +208,41 @@ class BadArgumentsTest {
         assertThat(setters).isEqualTo(tried);
     }
 
+    @Test
+    void timeWindowsOutOfRangeAreRefusedAndChangeNothing() {
+        for (Duration bad : List.of(
+                Duration.ZERO,
+                Duration.ofMillis(10).minusNanos(1),
+                Duration.ofHours(1).plusNanos(1),
+                Duration.ofSeconds(Long.MAX_VALUE))) {
+            assertRefusedWithoutHarm(b -> b.timeWindow(bad), "timeWindow", bad);
+            assertIllegal(() -> CircuitBreakerConfig.builder().failures(3).inLast(bad), "inLast", bad);
+        }
+        assertNull(() -> CircuitBreakerConfig.builder().timeWindow(null), "timeWindow");
+    }
+
+    @Test
+    void slowCallDurationsOutOfRangeAreRefusedAndChangeNothing() {
+        for (Duration bad : List.of(
+                Duration.ZERO,
+                Duration.ofMillis(1).minusNanos(1),
+                Duration.ofMinutes(5).plusNanos(1))) {
+            assertRefusedWithoutHarm(b -> b.slowCallDuration(bad), "slowCallDuration", bad);
+        }
+        assertNull(() -> CircuitBreakerConfig.builder().slowCallDuration(null), "slowCallDuration");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = State.class,
+            names = {"OPEN", "HALF_OPEN", "RECOVERING"})
+    void initialStatesThatPassAreRefused(State bad) {
+        assertRefusedWithoutHarm(b -> b.initialState(bad), "initialState", bad);
+    }
+
     // ---- settings that contradict each other ----
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private record Contradiction(String name, String value, Function<Builder, Builder> settings) {
 
@@ -179,14 +254,30 @@ class BadArgumentsTest {
 
     static Stream<Contradiction> contradictions() {
         return Stream.of(
+                new Contradiction("countWindow", "10", b -> b.countWindow(10).timeWindow(SECOND)),
                 new Contradiction(
-                        "consecutiveFailures",
-                        "5",
-                        b -> b.consecutiveFailures(5).countWindow(10)),
+                        "failures", "5 of 10", b -> b.failures(5).ofLast(10).timeWindow(SECOND)),
                 new Contradiction(
-                        "consecutiveFailures",
-                        "5",
-                        b -> b.consecutiveFailures(5).failures(5).ofLast(10)),
+                        "failures",
+                        "5 in PT1S",
+                        b -> b.failures(5).inLast(SECOND).countWindow(10)),
+                new Contradiction("slices", "3", b -> b.slices(3)),
+                new Contradiction("slices", "3", b -> b.slices(3).countWindow(10)),
+                new Contradiction("slowCallRate", "50", b -> b.slowCallRate(50).countWindow(10)),
+                new Contradiction("slowCallRate", "50", b -> b.slowCallRate(50).slowCallDuration(SECOND)),
+                new Contradiction(
+                        "slowCallRate",
+                        "50",
+                        b -> b.slowCallRate(50).slowCallDuration(SECOND).countWindow(1_001)),
+                new Contradiction(
+                        "slowCallDuration",
+                        "PT1S",
+                        b -> b.slowCallDuration(SECOND).countWindow(10)),
+                new Contradiction(
+                        "watchCallsInFlight", "9", b -> b.watchCallsInFlight(9).countWindow(10)),
+                new Contradiction(
+                        "probeFailureRate", "50", b -> b.probeFailureRate(50).successesToClose(1)),
+                new Contradiction("retryAfterOfResult", "a function", b -> b.retryAfterOfResult(r -> SECOND)),
                 new Contradiction(
                         "failures", "5 of 10", b -> b.failures(5).ofLast(10).countWindow(10)),
                 new Contradiction("failureRate", "50", b -> b.failureRate(50)),
@@ -324,7 +415,7 @@ class BadArgumentsTest {
     /** The permit with each bit below its generation set in turn. */
     private static List<Long> withLowBitsSet(long permit) {
         List<Long> forged = new ArrayList<>();
-        for (int bit = 0; bit < 45; bit++) {
+        for (int bit = 0; bit < 44; bit++) {
             if ((permit >>> bit & 1) == 0) {
                 forged.add(permit | 1L << bit);
             }
@@ -333,7 +424,7 @@ class BadArgumentsTest {
     }
 
     private static final List<Long> NO_PERMITS =
-            List.of(0L, -1L, 1L, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE + 1, 1L << 44);
+            List.of(0L, -1L, 1L, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE + 1, 1L << 43);
 
     @Test
     void valuesThatAreNoPermitsAreRefusedInEveryState() {
@@ -367,7 +458,7 @@ class BadArgumentsTest {
         BreakerDriver driver = new BreakerDriver(b -> b.consecutiveFailures(1).probes(3));
         long permit = driver.openAndTakeAllProbes()[0];
         List<Long> others = new ArrayList<>();
-        for (int index = 3; index < 128; index++) {
+        for (int index = 4; index < 128; index++) {
             others.add((permit & ~127L) | index);
         }
         assertRefusesPermits(driver.breaker(), others);
@@ -378,7 +469,7 @@ class BadArgumentsTest {
         BreakerDriver driver = BreakerDriver.ofOneProbe();
         long permit = driver.openAndTakeAllProbes()[0];
         List<Long> forged = new ArrayList<>();
-        for (int bit = 23; bit < 45; bit++) {
+        for (int bit = 23; bit < 44; bit++) {
             forged.add(permit | 1L << bit);
         }
         assertRefusesPermits(driver.breaker(), forged);
@@ -388,7 +479,7 @@ class BadArgumentsTest {
     void permitOfProbeInTheStateOpenIsRefused() {
         BreakerDriver driver = BreakerDriver.ofOneProbe();
         long permit = driver.openAndTakeAllProbes()[0];
-        assertRefusesPermits(driver.breaker(), List.of(permit & ~(1L << 61), permit | 1L << 62));
+        assertRefusesPermits(driver.breaker(), List.of(permit & ~(1L << 62), permit & ~(1L << 62) | 1L << 60));
     }
 
     @Test
@@ -401,7 +492,7 @@ class BadArgumentsTest {
     @Test
     void permitOfGenerationThatDoesNotExistIsRefused() {
         BreakerDriver driver = BreakerDriver.ofOneProbe();
-        assertRefusesPermits(driver.breaker(), List.of(64L << 45, 128L << 45, 5L << 61, 5L << 61 | 64L << 45));
+        assertRefusesPermits(driver.breaker(), List.of(64L << 44, 128L << 44, 5L << 60, 5L << 60 | 65L << 44));
     }
 
     @Test

@@ -210,7 +210,7 @@ class CallTest {
         counting.assertRejects();
         counting.breaker().success(late);
         Totals totals = counting.breaker().totals();
-        assertThat(totals).isEqualTo(new Totals(3, 2, 1, 1, 1, 1));
+        assertThat(totals).isEqualTo(new Totals(3, 2, 1, 1, 1, 1, 0));
         assertThat(totals.calls()).isEqualTo(8);
     }
 
@@ -220,6 +220,6 @@ class CallTest {
         silent.succeed(3);
         silent.fail(2);
         silent.assertRejects();
-        assertThat(silent.breaker().totals()).isEqualTo(new Totals(0, 0, 0, 0, 0, 1));
+        assertThat(silent.breaker().totals()).isEqualTo(new Totals(0, 0, 0, 0, 0, 1, 0));
     }
 }

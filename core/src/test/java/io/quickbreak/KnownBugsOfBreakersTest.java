@@ -142,7 +142,7 @@ class KnownBugsOfBreakersTest {
             driver.acquire();
             assertCallFailsWithSuppressed(driver.breaker(), broken);
             assertState(driver.breaker(), State.OPEN, 0, 0);
-            assertThat(driver.breaker().totals()).isEqualTo(new Totals(0, 3, 0, 0, 0, 3));
+            assertThat(driver.breaker().totals()).isEqualTo(new Totals(0, 3, 0, 0, 0, 3, 0));
         }
 
         private void assertCallFailsWithSuppressed(CircuitBreaker breaker, RuntimeException suppressed) {
@@ -211,7 +211,7 @@ class KnownBugsOfBreakersTest {
 
             CompletableFuture<Integer> after = CompletableFuture.completedFuture(1);
             breaker.callAsync(() -> after).toCompletableFuture().cancel(true);
-            assertThat(breaker.totals()).isEqualTo(new Totals(1, 0, 2, 0, 0, 0));
+            assertThat(breaker.totals()).isEqualTo(new Totals(1, 0, 2, 0, 0, 0, 0));
         }
 
         @Test
@@ -224,7 +224,7 @@ class KnownBugsOfBreakersTest {
             returned.completeExceptionally(new TimeoutException());
             source.cancel(true);
             returned.cancel(true);
-            assertThat(breaker.totals()).isEqualTo(new Totals(0, 1, 0, 0, 0, 1));
+            assertThat(breaker.totals()).isEqualTo(new Totals(0, 1, 0, 0, 0, 1, 0));
         }
 
         @Test
@@ -577,6 +577,35 @@ class KnownBugsOfBreakersTest {
             }
         }
 
+        static Stream<Consumer<CircuitBreaker>> endings() {
+            return PermitsAreNotLost.endings().map(PermitsAreNotLost.Ending::probe);
+        }
+
+        @ParameterizedTest
+        @MethodSource("endings")
+        @Tag("Z62")
+        void afterAnyEndingThereAreAsManyProbesAsBefore(Consumer<CircuitBreaker> ending) {
+            BreakerDriver driver = BreakerDriver.ofOneFailure();
+            for (int round = 0; round < 50; round++) {
+                driver.openAndAwaitProbes();
+                for (int i = 0; i < 10; i++) {
+                    ending.accept(driver.breaker());
+                    if (driver.breaker().state() == State.OPEN) {
+                        driver.awaitProbes();
+                    }
+                }
+                if (driver.breaker().state() == State.CLOSED) {
+                    driver.openAndAwaitProbes();
+                }
+                long[] probes = {driver.acquire(), driver.acquire(), driver.acquire()};
+                driver.assertRejects();
+                for (long probe : probes) {
+                    driver.breaker().success(probe);
+                }
+                assertState(driver.breaker(), State.CLOSED, 0, 0);
+            }
+        }
+
         @Test
         @Tag("Z27")
         void everyWayToCallSharesTheSameProbes() {
@@ -756,6 +785,25 @@ class KnownBugsOfBreakersTest {
                 driver.succeed(3);
                 assertState(driver.breaker(), State.CLOSED, 0, 0);
             }
+        }
+
+        @ParameterizedTest
+        @ValueSource(longs = {0, 1, Long.MAX_VALUE - 1_000, Long.MIN_VALUE})
+        @Tag("Z55")
+        void rejectionHasNoDurationButTheRestOfTheOpenOne(long start) {
+            ManualClock clock = ManualClock.startingAt(start);
+            CircuitBreaker breaker = CircuitBreaker.of(
+                    "never started",
+                    CircuitBreakerConfig.builder()
+                            .clock(clock)
+                            .consecutiveFailures(1)
+                            .build());
+            breaker.failure(breaker.tryAcquire());
+            clock.advance(Duration.ofSeconds(10));
+            CircuitOpenException rejection =
+                    breaker.<CircuitOpenException, RuntimeException>call(() -> null, rejected -> rejected);
+            assertThat(rejection.retryAfter()).isEqualTo(Duration.ofSeconds(20));
+            assertThat(breaker.totals()).isEqualTo(new Totals(0, 1, 0, 1, 0, 1, 0));
         }
 
         @Test
@@ -1135,6 +1183,44 @@ class KnownBugsOfBreakersTest {
                 driver.breaker().failure(driver.acquire(), new IOException());
                 assertState(driver.breaker(), State.CLOSED, 0, 0);
             }
+        }
+
+        static Stream<Consumer<CircuitBreaker>> failingCalls() {
+            return Stream.of(
+                    b -> runFailing(b, DOWN),
+                    b -> assertThatThrownBy(() -> b.call(() -> {
+                                throw DOWN;
+                            }))
+                            .isSameAs(DOWN),
+                    b -> assertThatThrownBy(() -> b.call(
+                                    () -> {
+                                        throw DOWN;
+                                    },
+                                    rejected -> null))
+                            .isSameAs(DOWN),
+                    b -> b.callAsync(() -> CompletableFuture.failedFuture(DOWN)),
+                    b -> b.callAsync(() -> {
+                        throw DOWN;
+                    }),
+                    b -> b.failure(b.tryAcquire(), DOWN));
+        }
+
+        @ParameterizedTest
+        @MethodSource("failingCalls")
+        @Tag("Z83")
+        void everyWayToCallAsksTheSameRuleOnce(Consumer<CircuitBreaker> call) {
+            AtomicInteger asked = new AtomicInteger();
+            BreakerDriver driver =
+                    new BreakerDriver(b -> b.consecutiveFailures(1).probes(1).recordException(thrown -> {
+                        asked.incrementAndGet();
+                        return thrown == DOWN;
+                    }));
+            call.accept(driver.breaker());
+            assertState(driver.breaker(), State.OPEN, 0, 0);
+            driver.awaitProbes();
+            call.accept(driver.breaker());
+            assertState(driver.breaker(), State.OPEN, 0, 0);
+            assertThat(asked.get()).isEqualTo(2);
         }
 
         @Test

@@ -4,7 +4,6 @@ import static io.quickbreak.testing.BreakerAssert.assertState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quickbreak.OutcomeRules.Verdict;
 import io.quickbreak.testing.BreakerDriver;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -25,8 +24,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OutcomeRulesTest {
 
-    private static final OutcomeRules DEFAULT = new OutcomeRules(null, null);
+    private static final OutcomeRules DEFAULT = rules(null, null);
     private static final RuntimeException BROKEN_RULE = new IllegalStateException("broken rule");
+
+    private static OutcomeRules rules(Predicate<? super Throwable> record, Predicate<? super Throwable> ignore) {
+        return new OutcomeRules(record, ignore, Outcome.IGNORED, Outcome.IGNORED, null, null, null);
+    }
 
     private static Predicate<Throwable> any() {
         return thrown -> true;
@@ -77,13 +80,13 @@ class OutcomeRulesTest {
     @ParameterizedTest
     @MethodSource("exceptionsThatSayNothing")
     void ignoresWhatSaysNothingAboutTheDependency(Throwable thrown) {
-        assertThat(DEFAULT.verdictOn(thrown)).isEqualTo(Verdict.IGNORED);
+        assertThat(DEFAULT.outcomeOf(thrown)).isEqualTo(Outcome.IGNORED);
     }
 
     @ParameterizedTest
     @MethodSource("exceptionsThatAreFailures")
     void everythingElseIsFailure(Throwable thrown) {
-        assertThat(DEFAULT.verdictOn(thrown)).isEqualTo(Verdict.FAILURE);
+        assertThat(DEFAULT.outcomeOf(thrown)).isEqualTo(Outcome.FAILURE);
     }
 
     // ---- wrapping ----
@@ -91,29 +94,29 @@ class OutcomeRulesTest {
     @ParameterizedTest
     @MethodSource("exceptionsThatSayNothing")
     void looksThroughCompletionAndExecutionExceptions(Throwable thrown) {
-        assertThat(DEFAULT.verdictOn(new CompletionException(thrown))).isEqualTo(Verdict.IGNORED);
-        assertThat(DEFAULT.verdictOn(new ExecutionException(thrown))).isEqualTo(Verdict.IGNORED);
-        assertThat(DEFAULT.verdictOn(new CompletionException(new ExecutionException(new CompletionException(thrown)))))
-                .isEqualTo(Verdict.IGNORED);
+        assertThat(DEFAULT.outcomeOf(new CompletionException(thrown))).isEqualTo(Outcome.IGNORED);
+        assertThat(DEFAULT.outcomeOf(new ExecutionException(thrown))).isEqualTo(Outcome.IGNORED);
+        assertThat(DEFAULT.outcomeOf(new CompletionException(new ExecutionException(new CompletionException(thrown)))))
+                .isEqualTo(Outcome.IGNORED);
     }
 
     @Test
     void rulesSeeTheUnwrappedException() {
         IOException cause = new IOException();
         List<Throwable> seen = new ArrayList<>();
-        OutcomeRules rules = new OutcomeRules(seen::add, thrown -> {
+        OutcomeRules rules = rules(seen::add, thrown -> {
             seen.add(thrown);
             return false;
         });
-        rules.verdictOn(new ExecutionException(new CompletionException(cause)));
+        rules.outcomeOf(new ExecutionException(new CompletionException(cause)));
         assertThat(seen).containsExactly(cause, cause);
     }
 
     @Test
     void rulesDoNotLookThroughOtherExceptions() {
         RuntimeException wrapper = new RuntimeException(new IOException());
-        OutcomeRules rules = new OutcomeRules(isA(IOException.class), null);
-        assertThat(rules.verdictOn(wrapper)).isEqualTo(Verdict.SUCCESS);
+        OutcomeRules rules = rules(isA(IOException.class), null);
+        assertThat(rules.outcomeOf(wrapper)).isEqualTo(Outcome.SUCCESS);
     }
 
     @Test
@@ -126,45 +129,45 @@ class OutcomeRulesTest {
                 return this;
             }
         };
-        assertThat(DEFAULT.verdictOn(outer)).isEqualTo(Verdict.FAILURE);
+        assertThat(DEFAULT.outcomeOf(outer)).isEqualTo(Outcome.FAILURE);
     }
 
     // ---- rules ----
 
     @Test
     void recordRuleMakesTheRestSuccesses() {
-        OutcomeRules rules = new OutcomeRules(isA(IOException.class), null);
-        assertThat(rules.verdictOn(new IOException())).isEqualTo(Verdict.FAILURE);
-        assertThat(rules.verdictOn(new FileNotFoundException())).isEqualTo(Verdict.FAILURE);
-        assertThat(rules.verdictOn(new TimeoutException())).isEqualTo(Verdict.SUCCESS);
-        assertThat(rules.verdictOn(new Error())).isEqualTo(Verdict.SUCCESS);
+        OutcomeRules rules = rules(isA(IOException.class), null);
+        assertThat(rules.outcomeOf(new IOException())).isEqualTo(Outcome.FAILURE);
+        assertThat(rules.outcomeOf(new FileNotFoundException())).isEqualTo(Outcome.FAILURE);
+        assertThat(rules.outcomeOf(new TimeoutException())).isEqualTo(Outcome.SUCCESS);
+        assertThat(rules.outcomeOf(new Error())).isEqualTo(Outcome.SUCCESS);
     }
 
     @ParameterizedTest
     @MethodSource("exceptionsThatSayNothing")
     void whatSaysNothingIsIgnoredUnlessTheRecordRuleMatches(Throwable thrown) {
-        assertThat(new OutcomeRules(any(), null).verdictOn(thrown)).isEqualTo(Verdict.FAILURE);
-        assertThat(new OutcomeRules(none(), null).verdictOn(thrown)).isEqualTo(Verdict.IGNORED);
+        assertThat(rules(any(), null).outcomeOf(thrown)).isEqualTo(Outcome.FAILURE);
+        assertThat(rules(none(), null).outcomeOf(thrown)).isEqualTo(Outcome.IGNORED);
     }
 
     @Test
     void ignoreRuleWinsOverRecordRule() {
-        assertThat(new OutcomeRules(any(), any()).verdictOn(new IOException())).isEqualTo(Verdict.IGNORED);
-        assertThat(new OutcomeRules(none(), any()).verdictOn(new IOException())).isEqualTo(Verdict.IGNORED);
+        assertThat(rules(any(), any()).outcomeOf(new IOException())).isEqualTo(Outcome.IGNORED);
+        assertThat(rules(none(), any()).outcomeOf(new IOException())).isEqualTo(Outcome.IGNORED);
     }
 
     @Test
     void ignoreRuleLeavesTheRestToTheDefault() {
-        OutcomeRules rules = new OutcomeRules(null, isA(IOException.class));
-        assertThat(rules.verdictOn(new IOException())).isEqualTo(Verdict.IGNORED);
-        assertThat(rules.verdictOn(new TimeoutException())).isEqualTo(Verdict.FAILURE);
-        assertThat(rules.verdictOn(new CancellationException())).isEqualTo(Verdict.IGNORED);
+        OutcomeRules rules = rules(null, isA(IOException.class));
+        assertThat(rules.outcomeOf(new IOException())).isEqualTo(Outcome.IGNORED);
+        assertThat(rules.outcomeOf(new TimeoutException())).isEqualTo(Outcome.FAILURE);
+        assertThat(rules.outcomeOf(new CancellationException())).isEqualTo(Outcome.IGNORED);
     }
 
     @Test
     void ignoreRuleMayIgnoreErrors() {
-        OutcomeRules rules = new OutcomeRules(null, isA(AssertionError.class));
-        assertThat(rules.verdictOn(new AssertionError())).isEqualTo(Verdict.IGNORED);
+        OutcomeRules rules = rules(null, isA(AssertionError.class));
+        assertThat(rules.outcomeOf(new AssertionError())).isEqualTo(Outcome.IGNORED);
     }
 
     // ---- rules that throw ----
@@ -172,33 +175,30 @@ class OutcomeRulesTest {
     @Test
     void ruleThatThrowsMakesFailureAndIsSuppressed() {
         for (OutcomeRules rules : List.of(
-                new OutcomeRules(broken(), null),
-                new OutcomeRules(null, broken()),
-                new OutcomeRules(none(), broken()),
-                new OutcomeRules(broken(), none()))) {
+                rules(broken(), null), rules(null, broken()), rules(none(), broken()), rules(broken(), none()))) {
             IOException thrown = new IOException();
-            assertThat(rules.verdictOn(thrown)).isEqualTo(Verdict.FAILURE);
+            assertThat(rules.outcomeOf(thrown)).isEqualTo(Outcome.FAILURE);
             assertThat(thrown.getSuppressed()).containsExactly(BROKEN_RULE);
         }
     }
 
     @Test
     void ruleThatThrowsErrorMakesFailure() {
-        OutcomeRules rules = new OutcomeRules(null, thrown -> {
+        OutcomeRules rules = rules(null, thrown -> {
             throw new StackOverflowError();
         });
-        assertThat(rules.verdictOn(new IOException())).isEqualTo(Verdict.FAILURE);
+        assertThat(rules.outcomeOf(new IOException())).isEqualTo(Outcome.FAILURE);
     }
 
     @Test
     void ruleThatThrowsTheVeryExceptionMakesFailure() {
         IOException thrown = new IOException();
-        OutcomeRules rules = new OutcomeRules(
+        OutcomeRules rules = rules(
                 seen -> {
                     throw sneaky(seen);
                 },
                 null);
-        assertThat(rules.verdictOn(thrown)).isEqualTo(Verdict.FAILURE);
+        assertThat(rules.outcomeOf(thrown)).isEqualTo(Outcome.FAILURE);
         assertThat(thrown).hasNoSuppressedExceptions();
     }
 
@@ -210,10 +210,10 @@ class OutcomeRulesTest {
     @Test
     void ruleThatThrowsWrappedIntoTheExceptionItselfMakesFailure() {
         IOException thrown = new IOException();
-        OutcomeRules rules = new OutcomeRules(null, seen -> {
+        OutcomeRules rules = rules(null, seen -> {
             throw new IllegalStateException(seen);
         });
-        assertThat(rules.verdictOn(thrown)).isEqualTo(Verdict.FAILURE);
+        assertThat(rules.outcomeOf(thrown)).isEqualTo(Outcome.FAILURE);
     }
 
     @Test
@@ -243,7 +243,7 @@ class OutcomeRulesTest {
 
     @Test
     void exceptionWhoseCauseThrowsIsFailure() {
-        assertThat(DEFAULT.verdictOn(new CauseThatThrows())).isEqualTo(Verdict.FAILURE);
+        assertThat(DEFAULT.outcomeOf(new CauseThatThrows())).isEqualTo(Outcome.FAILURE);
     }
 
     @Test

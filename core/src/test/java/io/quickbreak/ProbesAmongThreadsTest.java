@@ -110,8 +110,9 @@ class ProbesAmongThreadsTest {
                             0,
                             breaker.totals().rejected(),
                             breaker.totals().late(),
-                            3)
-                    : new Totals(1, 1, 0, 0, 1, 3);
+                            3,
+                            0)
+                    : new Totals(1, 1, 0, 0, 1, 3, 0);
             assertThat(breaker.totals()).isEqualTo(expected);
             assertThat(breaker.totals().calls()).isEqualTo(3);
         }

@@ -154,7 +154,7 @@ class RandomHistoriesTest {
         }
 
         private void assertSame(int number) {
-            Snapshot snapshot = breaker.snapshot();
+            Snapshot snapshot = withoutTrip(breaker.snapshot());
             Totals totals = breaker.totals();
             if (!snapshot.equals(reference.snapshot()) || !totals.equals(reference.totals())) {
                 assertThat(snapshot + " " + totals)
@@ -163,5 +163,10 @@ class RandomHistoriesTest {
             }
             assertThat(breaker.state()).isEqualTo(snapshot.state());
         }
+    }
+
+    /** The reference does not know why it opened. */
+    private static Snapshot withoutTrip(Snapshot s) {
+        return new Snapshot(s.state(), s.generation(), s.calls(), s.failures(), s.slowCalls(), s.openings(), null);
     }
 }

@@ -91,18 +91,19 @@ final class ReferenceBreaker {
 
     synchronized Snapshot snapshot() {
         return switch (state) {
-            case CLOSED -> new Snapshot(state, generation, window.size(), failuresInWindow(), 0);
-            case OPEN -> new Snapshot(state, generation, 0, 0, openings);
+            case CLOSED -> new Snapshot(state, generation, window.size(), failuresInWindow(), 0, 0, null);
+            case OPEN -> new Snapshot(state, generation, 0, 0, 0, openings, null);
             case HALF_OPEN -> {
                 int failures = probesThatReported(Report.FAILURE);
                 int reported = failures + probesThatReported(Report.SUCCESS);
-                yield new Snapshot(state, generation, reported, failures, openings);
+                yield new Snapshot(state, generation, reported, failures, 0, openings, null);
             }
+            default -> throw new AssertionError(state);
         };
     }
 
     synchronized Totals totals() {
-        return new Totals(successful, failed, ignored, rejected, late, transitions);
+        return new Totals(successful, failed, ignored, rejected, late, transitions, 0);
     }
 
     // ---- calls while closed ----

@@ -1,32 +1,56 @@
 package io.quickbreak.internal;
 
 /**
- * The payload of a CLOSED word: how many outcomes the window holds and how many of them failed.
+ * The payload of a counting word with a count window: how many outcomes the window holds, how many of them failed, and how many were slow.
  *
  * <pre>
- *  44                 2c 2c-1           c c-1            0
+ *  43                 2c 2c-1           c c-1            0
  * +---------------------+----------------+----------------+
- * | version (45 - 2c)   | calls (c)      | failures (c)   |
+ * | version (44 - 2c)   | calls (c)      | failures (c)   |     without slow calls
  * +---------------------+----------------+----------------+
+ *
+ *  43         3c 3c-1      2c 2c-1      c c-1            0
+ * +-------------+------------+-----------+----------------+
+ * | version     | slow (c)   | calls (c) | failures (c)   |     with slow calls; the version has 44 - 3c bits
+ * +-------------+------------+-----------+----------------+
  * </pre>
  *
  * <p>The counts get as many bits as the size of the window needs, {@code c = ceil(log2(size + 1))}, and the version what is left: the
- * smaller the window, the longer it takes until a version recycles. Immutable, one a breaker.
+ * smaller the window, the longer it takes until a version recycles. Immutable.
  */
 public final class CountFields {
 
+    /** No word is clean in these: for a window that has other fields. */
+    static final CountFields NONE = new CountFields();
+
     private final int countBits;
     private final long countMask;
+    private final long slowMask;
     private final long versionMask;
     private final long versionUnit;
     private final long clean;
 
     CountFields(int windowSize) {
+        this(windowSize, false);
+    }
+
+    CountFields(int windowSize, boolean countsSlowCalls) {
         countBits = Integer.SIZE - Integer.numberOfLeadingZeros(windowSize);
         countMask = (1L << countBits) - 1;
-        versionUnit = 1L << (2 * countBits);
+        slowMask = countsSlowCalls ? countMask : 0;
+        versionUnit = 1L << ((countsSlowCalls ? 3 : 2) * countBits);
         versionMask = (1L << StateWord.PAYLOAD_BITS) - versionUnit;
         clean = (long) windowSize << countBits;
+    }
+
+    /** No permit is as {@link #isClean} wants it then: one of all ones does not pass at once. */
+    private CountFields() {
+        countBits = 0;
+        countMask = 0;
+        slowMask = 0;
+        versionMask = -1;
+        versionUnit = 1;
+        clean = -1;
     }
 
     /**
@@ -34,17 +58,22 @@ public final class CountFields {
      * and nothing in it failed.
      *
      * @param w a word
-     * @param permit any permit; nothing is clean to a probe's
+     * @param permit a permit without a stamp; nothing is clean to another
      * @return true if a success need not be written down
      */
     public boolean isClean(long w, long permit) {
-        return ((w & ~versionMask) ^ clean) == permit && StateWord.isClosed(permit);
+        return ((w & ~versionMask) ^ clean) == permit && StateWord.passesAtOnce(permit);
+    }
+
+    /** The same, for the permit of a plain call with or without a stamp. */
+    boolean isCleanIn(long w, long permit) {
+        return ((w & ~versionMask) ^ clean) == StateWord.permitOf(permit);
     }
 
     /**
      * Decodes the calls.
      *
-     * @param w a CLOSED word
+     * @param w a counting word
      * @return outcomes in the window
      */
     public int callsOf(long w) {
@@ -54,11 +83,16 @@ public final class CountFields {
     /**
      * Decodes the failures.
      *
-     * @param w a CLOSED word
+     * @param w a counting word
      * @return failures in the window
      */
     public int failuresOf(long w) {
         return (int) (w & countMask);
+    }
+
+    /** Slow calls in the window; 0 where they are not counted. */
+    int slowOf(long w) {
+        return (int) ((w >>> (2 * countBits)) & slowMask);
     }
 
     long versionOf(long w) {
@@ -69,9 +103,11 @@ public final class CountFields {
         return versionMask / versionUnit;
     }
 
-    /** CLOSED with these counts and the next version, in the same generation. */
-    long countedIn(long w, int calls, int failures) {
+    /** The same state and generation with these counts and the next version. */
+    long countedIn(long w, long counts) {
         long version = (w + versionUnit) & versionMask;
-        return StateWord.permitOf(w) | version | ((long) calls << countBits) | failures;
+        long slow = ((long) Counts.slowOf(counts) & slowMask) << (2 * countBits);
+        long calls = (long) Counts.callsOf(counts) << countBits;
+        return StateWord.permitOf(w) | version | slow | calls | Counts.failuresOf(counts);
     }
 }

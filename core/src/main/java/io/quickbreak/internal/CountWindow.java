@@ -1,11 +1,12 @@
 package io.quickbreak.internal;
 
+import io.quickbreak.TripCause;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last {@code size} outcomes of a CLOSED generation, and the rule that keeps the word their summary.
+ * The last {@code size} outcomes of a counting generation, and the rule that keeps the word their summary.
  *
  * <p><b>Algorithm.</b> The outcomes lie in a ring of slots; the word holds how many there are and how many failed. A recorder
  *
@@ -41,28 +42,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Progress:</b> wait-free; see the step bounds in {@code core/docs/design.md}. <b>Allocation:</b> none after construction.
  */
-public final class CountWindow {
+public final class CountWindow extends OutcomeWindow {
 
     /** The largest size. */
     public static final int LARGEST = 10_000;
 
     static final int LARGEST_OF_ONE_LEVEL = 256;
 
-    /** Outcome of a call that went well. */
-    public static final int SUCCESS = Slot.SUCCESS;
-
-    /** Outcome of a call that did not. */
-    public static final int FAILURE = Slot.FAILURE;
+    /** The largest size where slow calls are counted: three counts leave the version 14 bits then. */
+    public static final int LARGEST_WITH_SLOW_CALLS = 1_000;
 
     /** Groups larger than any window. */
     static final int ONE_GROUP_SHIFT = 14;
 
-    private final AtomicLong word;
     private final CountFields fields;
-    private final TripRule rule;
-    private final boolean anyFailureTrips;
-    private final OpenTimer timer;
-    private final StripedTotals totals;
 
     private final int size;
     private final long reciprocal;
@@ -73,27 +66,29 @@ public final class CountWindow {
     /**
      * Makes an empty window.
      *
-     * @param size how many outcomes it holds, 1..{@link #LARGEST}
+     * @param size how many outcomes it holds, 1..{@link #LARGEST}, or {@link #LARGEST_WITH_SLOW_CALLS}
+     * @param countsSlowCalls whether slow calls are counted
      * @param word the breaker's word
-     * @param rule when it trips
-     * @param timer how long the breaker is OPEN then
-     * @param totals where a trip is counted
+     * @param rules when it trips
+     * @param transitions how it trips
      */
-    public CountWindow(int size, AtomicLong word, TripRule rule, OpenTimer timer, StripedTotals totals) {
-        this(size, groupShiftFor(size), word, rule, timer, totals);
+    public CountWindow(int size, boolean countsSlowCalls, AtomicLong word, LiveRules rules, Transitions transitions) {
+        this(size, groupShiftFor(size), countsSlowCalls, word, rules, transitions);
     }
 
     /** For tests, which want groups of any size: a group has {@code 2^groupShift} slots; with a single group there is one level. */
-    CountWindow(int size, int groupShift, AtomicLong word, TripRule rule, OpenTimer timer, StripedTotals totals) {
+    CountWindow(
+            int size,
+            int groupShift,
+            boolean countsSlowCalls,
+            AtomicLong word,
+            LiveRules rules,
+            Transitions transitions) {
+        super(word, rules, transitions);
         this.size = size;
         this.reciprocal = Long.MAX_VALUE / size;
-        this.word = word;
-        this.fields = new CountFields(size);
-        this.rule = rule;
-        this.anyFailureTrips = rule.trips(1, 1) && rule.trips(size, 1);
-        this.timer = timer;
-        this.totals = totals;
-        this.slots = new SlotRing(size, groupShift);
+        this.fields = new CountFields(size, countsSlowCalls);
+        this.slots = new SlotRing(size, groupShift, countsSlowCalls);
         int groups = slots.groupOf(size - 1) + 1;
         this.summaries = groups == 1 ? null : new AtomicLongArray(groups);
     }
@@ -119,30 +114,21 @@ public final class CountWindow {
         return size <= LARGEST_OF_ONE_LEVEL ? ONE_GROUP_SHIFT : shift;
     }
 
-    /**
-     * Returns the codec of this window's CLOSED words.
-     *
-     * @return where the counts lie
-     */
-    public CountFields fields() {
+    @Override
+    CountFields fields() {
         return fields;
     }
 
-    /**
-     * Records an outcome.
-     *
-     * @param permit the permit of a plain call
-     * @param outcome {@link #SUCCESS} or {@link #FAILURE}
-     * @return false if the outcome came after its generation, and was dropped
-     */
-    public boolean record(long permit, int outcome) {
+    @Override
+    boolean record(long permit, int outcome, long toldNanos) {
         long w = word.get();
         if (!StateWord.sameGeneration(w, permit)) {
             return false;
         }
-        if (outcome == SUCCESS && fields.isClean(w, permit)) {
+        if (outcome == SUCCESS && fields.isCleanIn(w, permit)) {
             return true;
         }
+        watchRun(permit, outcome);
         int slot = slotOf(cursor.getAndAdd(1));
         byte mine = Slot.of(StateWord.generationOf(permit), outcome);
         if (outcome == SUCCESS && slots.get(slot) == mine) {
@@ -155,27 +141,24 @@ public final class CountWindow {
         if (attempt == Attempt.ENDED) {
             return false;
         }
-        publish(slot, permit, outcome == FAILURE && anyFailureTrips);
+        publish(slot, permit, outcome, toldNanos);
         return true;
     }
 
     /**
-     * Marks the slots and the summaries of all generations gone by, so that none is left to be mistaken when its tag recycles. Called while
-     * HALF_OPEN, before the window is used again: whatever is in it then is stale.
+     * Marks the slots and the summaries of all generations gone by, so that none is left to be mistaken when its tag recycles.
      *
-     * <p>The mark is the HALF_OPEN generation's tag, which no outcome of that time has. So nothing ever returns to a value that it had
-     * before, and a recorder or sweeper that is held up cannot take it for what it has read. A slot is marked only if the word still was the given
-     * one's generation after the slot was read.
-     *
-     * @param halfOpenWord the HALF_OPEN word about to be followed by CLOSED
+     * <p>A mark equals no outcome, and nothing returns to a value that it had before, so a recorder or sweeper that is held up cannot take it for
+     * what it has read. A slot is marked only if the word still was the given one's generation after the slot was read.
      */
-    void sweep(long halfOpenWord) {
-        int generation = StateWord.generationOf(halfOpenWord);
-        byte mark = Slot.of(generation, SUCCESS);
+    @Override
+    void prepareOutcomes(long w) {
+        byte current = Slot.of(StateWord.generationOf(w), SUCCESS);
+        byte mark = Slot.markIn(w);
         for (int slot = 0; slot < size; slot++) {
             byte seen = slots.get(slot);
-            if (seen != Slot.EMPTY && seen != mark) {
-                if (!StateWord.sameGeneration(word.get(), halfOpenWord)) {
+            if (seen != Slot.EMPTY && !Slot.sameTag(seen, current) && !Slot.sameTag(seen, mark)) {
+                if (!StateWord.sameGeneration(word.get(), w)) {
                     return;
                 }
                 slots.cas(slot, seen, mark);
@@ -183,16 +166,16 @@ public final class CountWindow {
         }
         AtomicLongArray groups = summaries;
         if (groups != null) {
-            sweep(groups, halfOpenWord);
+            sweep(groups, w);
         }
     }
 
-    private void sweep(AtomicLongArray groups, long halfOpenWord) {
-        int generation = StateWord.generationOf(halfOpenWord);
+    private void sweep(AtomicLongArray groups, long w) {
+        int generation = StateWord.generationOf(w);
         for (int group = 0; group < groups.length(); group++) {
             long seen = groups.get(group);
             if (seen != GroupSummary.NEVER_WRITTEN && GroupSummary.generationOf(seen) != generation) {
-                if (!StateWord.sameGeneration(word.get(), halfOpenWord)) {
+                if (!StateWord.sameGeneration(word.get(), w)) {
                     return;
                 }
                 groups.compareAndSet(group, seen, GroupSummary.after(seen, generation, Counts.NONE));
@@ -215,11 +198,11 @@ public final class CountWindow {
     }
 
     /** Step 6. */
-    private void publish(int slot, long permit, boolean tripsAlone) {
+    private void publish(int slot, long permit, int outcome, long toldNanos) {
         AtomicLongArray groups = summaries;
         if (groups == null) {
-            if (refreshFromSlots(permit, tripsAlone) == Attempt.LOST) {
-                refreshFromSlots(permit, tripsAlone);
+            if (refreshFromSlots(permit, outcome, toldNanos) == Attempt.LOST) {
+                refreshFromSlots(permit, outcome, toldNanos);
             }
             return;
         }
@@ -227,31 +210,34 @@ public final class CountWindow {
         if (refreshGroup(groups, group, permit) == Attempt.LOST) {
             refreshGroup(groups, group, permit);
         }
-        if (refreshFromSummaries(groups, permit, tripsAlone) == Attempt.LOST) {
-            refreshFromSummaries(groups, permit, tripsAlone);
+        if (refreshFromSummaries(groups, permit, outcome, toldNanos) == Attempt.LOST) {
+            refreshFromSummaries(groups, permit, outcome, toldNanos);
         }
     }
 
-    private int refreshFromSlots(long permit, boolean tripsAlone) {
+    private int refreshFromSlots(long permit, int outcome, long toldNanos) {
         long w = word.get();
         if (!StateWord.sameGeneration(w, permit)) {
             return Attempt.ENDED;
         }
-        long counts = slots.countPlain(StateWord.generationOf(permit));
-        return tripsAlone || trips(counts) ? trip(w) : count(w, counts);
+        return refresh(w, slots.countPlain(StateWord.generationOf(w)), outcome, toldNanos);
     }
 
-    private int refreshFromSummaries(AtomicLongArray groups, long permit, boolean tripsAlone) {
+    private int refreshFromSummaries(AtomicLongArray groups, long permit, int outcome, long toldNanos) {
         long w = word.get();
         if (!StateWord.sameGeneration(w, permit)) {
             return Attempt.ENDED;
         }
-        int generation = StateWord.generationOf(permit);
+        return refresh(w, countOf(groups, w), outcome, toldNanos);
+    }
+
+    private static long countOf(AtomicLongArray groups, long w) {
+        int generation = StateWord.generationOf(w);
         long counts = Counts.NONE;
         for (int group = 0; group < groups.length(); group++) {
             counts += GroupSummary.countsOf(groups.get(group), generation);
         }
-        return tripsAlone || trips(counts) ? trip(w) : count(w, counts);
+        return counts;
     }
 
     /** Brings one summary up to date. The word is read after the summary, for the same reason as in {@link #store}. */
@@ -265,20 +251,42 @@ public final class CountWindow {
         return Attempt.of(groups.compareAndSet(group, s, GroupSummary.after(s, generation, counts)));
     }
 
-    private boolean trips(long counts) {
-        return rule.trips(Counts.callsOf(counts), Counts.failuresOf(counts));
-    }
-
-    private int count(long w, long counts) {
-        long counted = fields.countedIn(w, Counts.callsOf(counts), Counts.failuresOf(counts));
-        return Attempt.of(word.compareAndSet(w, counted));
-    }
-
-    private int trip(long w) {
-        if (!word.compareAndSet(w, timer.openAfter(w))) {
-            return Attempt.LOST;
+    /** The rules are read after the word, so that whoever changes them and then publishes finds every outcome that went by the old ones. */
+    private int refresh(long w, long counts, int outcome, long toldNanos) {
+        TripRule rule = rules.get().trip();
+        int calls = Counts.callsOf(counts);
+        int failures = Counts.failuresOf(counts);
+        TripCause cause = rule.causeOf(calls, failures, Counts.slowOf(counts), runOf(w, rule));
+        if (cause == null && isFailure(outcome) && rule.anyFailureTrips(size)) {
+            cause = TripCause.FAILURES;
         }
-        totals.addTransition();
-        return Attempt.DONE;
+        if (cause != null) {
+            return transitions.trip(w, this, cause, calls, failures, Counts.slowOf(counts), toldNanos);
+        }
+        return Attempt.of(word.compareAndSet(w, fields.countedIn(w, counts)));
+    }
+
+    /** Publishes until it has: a failed attempt means that another thread has published, by the rules as they are now. */
+    @Override
+    void reconsider() {
+        long w = word.get();
+        while (StateWord.isCounting(w)) {
+            AtomicLongArray groups = summaries;
+            long counts = groups == null ? slots.countPlain(StateWord.generationOf(w)) : countOf(groups, w);
+            if (refresh(w, counts, SUCCESS, 0) != Attempt.LOST) {
+                return;
+            }
+            w = word.get();
+        }
+    }
+
+    @Override
+    WindowCounts countsOf(long w, long elapsedNanos) {
+        return new WindowCounts(fields.callsOf(w), fields.failuresOf(w), fields.slowOf(w));
+    }
+
+    @Override
+    boolean needsTime() {
+        return false;
     }
 }

@@ -1,33 +1,37 @@
 package io.quickbreak.internal;
 
 import io.quickbreak.NanoClock;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Reads the breaker's clock, and knows how long OPEN lasts.
+ * Reads the breaker's clock, and knows when OPEN ends.
  *
  * <p>Deadlines are kept in ticks of a microsecond since the breaker was made, and are rounded up to whole ticks: nothing ends early, and
- * nothing ends a tick or more late. Immutable but for the clock.
+ * nothing ends a tick or more late. Immutable but for the clock and the rules.
  */
 public final class OpenTimer {
 
     static final long NANOS_PER_TICK = 1_000;
 
+    /** The longest that OPEN may be told to last. */
+    static final long LONGEST_NANOS = TimeUnit.HOURS.toNanos(24);
+
+    private static final long LONGEST_TICKS = longestTicks(LONGEST_NANOS);
+
     private final NanoClock clock;
     private final long origin;
-    private final long openForNanos;
-    private final long longestTicks;
+    private final LiveRules rules;
 
     /**
      * Starts counting time now.
      *
      * @param clock the breaker's clock
-     * @param openForNanos how long OPEN lasts, in nanoseconds, 1 or more
+     * @param rules how long OPEN lasts
      */
-    public OpenTimer(NanoClock clock, long openForNanos) {
+    public OpenTimer(NanoClock clock, LiveRules rules) {
         this.clock = clock;
         this.origin = clock.nanoTime();
-        this.openForNanos = openForNanos;
-        this.longestTicks = ticksCovering(openForNanos) + 1;
+        this.rules = rules;
     }
 
     /**
@@ -39,10 +43,19 @@ public final class OpenTimer {
         return clock.nanoTime() - origin;
     }
 
+    /** Reads the clock where a clock that throws must not keep an outcome from being counted. It then is the time when the breaker was made. */
+    long elapsedNanosOrZero() {
+        try {
+            return elapsedNanos();
+        } catch (Throwable brokenClock) {
+            return 0;
+        }
+    }
+
     /**
      * Tells whether OPEN has lasted long enough.
      *
-     * @param w an OPEN word
+     * @param w a word that is open until a deadline
      * @param elapsedNanos the time
      * @return true when its deadline is reached
      */
@@ -51,9 +64,9 @@ public final class OpenTimer {
     }
 
     /**
-     * Returns how long an OPEN word still has to run.
+     * Returns how long an open word still has to run.
      *
-     * @param w an OPEN word
+     * @param w a word that is open until a deadline
      * @param elapsedNanos the time
      * @return nanoseconds, rounded up to a tick; 0 when the deadline is reached
      */
@@ -62,23 +75,22 @@ public final class OpenTimer {
     }
 
     private long remainingTicks(long w, long elapsedNanos) {
-        return StateWord.remainingTicksOf(w, Math.floorDiv(elapsedNanos, NANOS_PER_TICK), longestTicks);
+        long longest = StateWord.isConfiguredOpen(w) ? rules.get().longestOpenTicks() : LONGEST_TICKS;
+        return StateWord.remainingTicksOf(w, Math.floorDiv(elapsedNanos, NANOS_PER_TICK), longest);
     }
 
-    /**
-     * Encodes the OPEN that follows a word, and reads the clock for its deadline. A clock that throws cannot keep the breaker from
-     * opening: the open duration then counts from when the breaker was made, and may be over at once.
-     */
-    long openAfter(long w) {
-        return StateWord.openAfter(w, ticksCovering(elapsedNanosOrZero() + openForNanos));
+    boolean hasSystemClock() {
+        return clock == NanoClock.system();
     }
 
-    private long elapsedNanosOrZero() {
-        try {
-            return elapsedNanos();
-        } catch (Throwable brokenClock) {
-            return 0;
-        }
+    /** The deadline of an OPEN that begins at this time. */
+    static long deadlineTicks(long elapsedNanos, long openForNanos) {
+        return ticksCovering(elapsedNanos + openForNanos);
+    }
+
+    /** No deadline is further away than this if OPEN lasts for that long at most. */
+    static long longestTicks(long openForNanos) {
+        return ticksCovering(openForNanos) + 1;
     }
 
     private static long ticksCovering(long nanos) {

@@ -86,8 +86,13 @@ final class ProbeEntry {
     }
 
     private static boolean hasEnded(long e, long nowMillis, long longestMillis) {
+        return restOf(e, nowMillis, longestMillis) == 0;
+    }
+
+    /** Milliseconds until the lease ends; 0 if it has ended. */
+    static long restOf(long e, long nowMillis, long longestMillis) {
         long rest = (endOf(e) - nowMillis) & MAX_END;
-        return rest == 0 || rest > longestMillis;
+        return rest <= longestMillis ? rest : 0;
     }
 
     /** Whether the permit is the one the entry was last granted under, and has not been settled or given back. */

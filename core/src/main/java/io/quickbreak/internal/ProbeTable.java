@@ -30,45 +30,37 @@ public final class ProbeTable {
     /** Returned where there is no probe to be had. */
     public static final long NONE = 0;
 
+    /** Entries that a table has at least, so that more probes can be permitted later. */
+    private static final int ROOM = 4;
+
     private static final int NANOS_PER_MILLI = 1_000_000;
 
     private final AtomicLong word;
-    private final CountWindow window;
+    private final LiveRules rules;
+    private final Transitions transitions;
     private final OpenTimer timer;
-    private final StripedTotals totals;
 
     private final AtomicLongArray entries;
-    private final int successesToClose;
-    private final long timeoutNanos;
-    private final long longestMillis;
 
     /**
      * Makes a table of free entries.
      *
-     * @param probes how many probes are permitted, 1..{@link #MOST_PROBES}
-     * @param successesToClose how many of them must succeed, 1..probes
-     * @param timeoutNanos how long a lease lasts, in nanoseconds
+     * @param probes how many it has room for at least
      * @param word the breaker's word
-     * @param window the window that is swept before the breaker closes
-     * @param timer the breaker's clock
-     * @param totals where transitions are counted
+     * @param rules how many probes are permitted and for how long, and what they decide
+     * @param transitions how the breaker closes and opens again
      */
-    public ProbeTable(
-            int probes,
-            int successesToClose,
-            long timeoutNanos,
-            AtomicLong word,
-            CountWindow window,
-            OpenTimer timer,
-            StripedTotals totals) {
-        this.entries = new AtomicLongArray(probes);
-        this.successesToClose = successesToClose;
-        this.timeoutNanos = timeoutNanos;
-        this.longestMillis = millisCovering(timeoutNanos) + 1;
+    public ProbeTable(int probes, AtomicLong word, LiveRules rules, Transitions transitions) {
+        this.entries = new AtomicLongArray(Math.max(probes, ROOM));
         this.word = word;
-        this.window = window;
-        this.timer = timer;
-        this.totals = totals;
+        this.rules = rules;
+        this.transitions = transitions;
+        this.timer = transitions.timer();
+    }
+
+    /** Whether so many probes can be permitted. */
+    boolean hasRoomFor(int probes) {
+        return probes <= entries.length();
     }
 
     /**
@@ -79,22 +71,24 @@ public final class ProbeTable {
      * @return a permit, or {@link #NONE} if none is free or the generation has ended
      */
     public long tryAcquire(long w, long elapsedNanos) {
+        Rules r = rules.get();
         int generation = StateWord.generationOf(w);
+        int permitted = Math.min(r.probes(), entries.length());
         long elapsed = elapsedNanos;
-        for (int i = 0; i < entries.length(); i++) {
+        for (int i = 0; i < permitted; i++) {
             long e = entries.get(i);
-            if (ProbeEntry.isTakenIn(e, generation) && isGrantable(e, generation, elapsed)) {
+            if (ProbeEntry.isTakenIn(e, generation) && isGrantable(e, generation, elapsed, r)) {
                 // The lease may be later than the time: read that again, after the entry.
                 elapsed = timer.elapsedNanos();
             }
-            if (isGrantable(e, generation, elapsed)) {
+            if (isGrantable(e, generation, elapsed, r)) {
                 // Read after the entry: an entry of a later generation is then never mistaken for one of an earlier
                 // generation.
                 if (!StateWord.sameGeneration(word.get(), w)) {
                     return NONE;
                 }
                 int lease = ProbeEntry.leaseOf(e) + 1;
-                long end = millisCovering(elapsed + timeoutNanos);
+                long end = millisCovering(elapsed + r.probeTimeoutNanos());
                 long taken = ProbeEntry.of(generation, ProbeEntry.TAKEN, lease, end);
                 if (entries.compareAndSet(i, e, taken)) {
                     return granted(w, i, taken);
@@ -104,8 +98,27 @@ public final class ProbeTable {
         return NONE;
     }
 
-    private boolean isGrantable(long e, int generation, long elapsedNanos) {
-        return ProbeEntry.isGrantable(e, generation, Math.floorDiv(elapsedNanos, NANOS_PER_MILLI), longestMillis);
+    private static boolean isGrantable(long e, int generation, long elapsedNanos, Rules r) {
+        return ProbeEntry.isGrantable(
+                e, generation, Math.floorDiv(elapsedNanos, NANOS_PER_MILLI), millisCovering(r.probeTimeoutNanos()) + 1);
+    }
+
+    /**
+     * Tells whether a probe is to be had, and takes none.
+     *
+     * @param w a HALF_OPEN word
+     * @param elapsedNanos the time
+     * @return true if {@link #tryAcquire} would find one at this moment
+     */
+    boolean hasProbe(long w, long elapsedNanos) {
+        Rules r = rules.get();
+        int permitted = Math.min(r.probes(), entries.length());
+        for (int i = 0; i < permitted; i++) {
+            if (isGrantable(entries.get(i), StateWord.generationOf(w), elapsedNanos, r)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The generation may have ended while its entry was being taken; then nobody may be admitted by it. */
@@ -121,18 +134,40 @@ public final class ProbeTable {
      * Settles a probe by its outcome.
      *
      * @param permit the permit of a probe
-     * @param outcome {@link CountWindow#SUCCESS} or {@link CountWindow#FAILURE}
+     * @param outcome {@link OutcomeWindow#SUCCESS}; with any other bit it has failed
+     * @param window the window that is prepared before the breaker closes
+     * @param toldNanos how long OPEN shall last if this outcome opens, 0 for as long as configured
      * @return false if the generation or the lease had ended, or the probe was settled before
      */
-    public boolean record(long permit, int outcome) {
-        int status = outcome == CountWindow.SUCCESS ? ProbeEntry.SUCCEEDED : ProbeEntry.FAILED;
+    boolean record(long permit, int outcome, OutcomeWindow window, long toldNanos) {
+        int status = outcome == OutcomeWindow.SUCCESS ? ProbeEntry.SUCCEEDED : ProbeEntry.FAILED;
         if (!settle(permit, status)) {
             return false;
         }
-        if (refreshWord(permit) == Attempt.LOST) {
-            refreshWord(permit);
+        if (refreshWord(permit, window, toldNanos) == Attempt.LOST) {
+            refreshWord(permit, window, toldNanos);
         }
         return true;
+    }
+
+    /** Decides by the rules that have just been changed. Lock-free. */
+    void reconsider(OutcomeWindow window) {
+        long w = word.get();
+        while (StateWord.isHalfOpen(w) && refreshWord(w, window, 0) == Attempt.LOST) {
+            w = word.get();
+        }
+    }
+
+    /** How long the probe has lasted, to the millisecond; 0 if it is not its permit's any more. */
+    long durationOf(long permit, long elapsedNanos) {
+        long e = entries.get(ProbeEntry.indexOfPermit(permit));
+        if (!ProbeEntry.isHeldBy(e, permit)) {
+            return 0;
+        }
+        long timeoutMillis = millisCovering(rules.get().probeTimeoutNanos());
+        long millis =
+                timeoutMillis - ProbeEntry.restOf(e, Math.floorDiv(elapsedNanos, NANOS_PER_MILLI), timeoutMillis + 1);
+        return Math.max(0, millis) * NANOS_PER_MILLI;
     }
 
     /**
@@ -173,19 +208,19 @@ public final class ProbeTable {
         return ProbeEntry.isHeldBy(e, permit) && entries.compareAndSet(i, e, ProbeEntry.withStatus(e, status));
     }
 
-    private int refreshWord(long permit) {
+    private int refreshWord(long permit, OutcomeWindow window, long toldNanos) {
         long w = word.get();
         if (!StateWord.sameGeneration(w, permit)) {
             return Attempt.ENDED;
         }
+        Rules r = rules.get();
         int successes = countOf(w, ProbeEntry.SUCCEEDED);
         int failures = countOf(w, ProbeEntry.FAILED);
-        if (successes >= successesToClose) {
-            window.sweep(w);
-            return transition(w, StateWord.closedAfter(w));
+        if (successes >= r.successesToClose()) {
+            return transitions.close(w, window);
         }
-        if (failures > entries.length() - successesToClose) {
-            return transition(w, timer.openAfter(w));
+        if (failures > Math.min(r.probes(), entries.length()) - r.successesToClose()) {
+            return transitions.reopen(w, successes + failures, failures, toldNanos);
         }
         return Attempt.of(word.compareAndSet(w, StateWord.reportedIn(w, successes, failures)));
     }
@@ -199,14 +234,6 @@ public final class ProbeTable {
             }
         }
         return count;
-    }
-
-    private int transition(long w, long next) {
-        if (!word.compareAndSet(w, next)) {
-            return Attempt.LOST;
-        }
-        totals.addTransition();
-        return Attempt.DONE;
     }
 
     private static long millisCovering(long nanos) {

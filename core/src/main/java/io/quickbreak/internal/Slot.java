@@ -10,8 +10,8 @@ package io.quickbreak.internal;
  * +----------+---------+
  * </pre>
  *
- * <p>No tag is 0, so a slot of 0 is empty in every generation. A tag recycles after 63 generations; {@link CountWindow#sweep} sees to it that no slot is left to be mistaken then: it leaves a <em>mark</em>, a success with the tag of a HALF_OPEN
- * generation, which no outcome has. Outcomes 2 and 3 are unused.
+ * <p>The outcome has one bit for a failure and one for a slow call. No tag is 0, so a slot of 0 is empty in every generation. A tag recycles after 63 generations; {@link CountWindow#prepare} sees to it that no slot is left to be mistaken then: it
+ * leaves a <em>mark</em> that no outcome equals, see {@link #markIn}.
  */
 final class Slot {
 
@@ -20,17 +20,29 @@ final class Slot {
 
     static final int SUCCESS = 0;
     static final int FAILURE = 1;
+    static final int SLOW = 2;
 
     private static final int LANES = Long.BYTES;
     private static final long EACH_LANE = 0x0101_0101_0101_0101L;
     private static final long TAG_OF_EACH_LANE = ~(EACH_LANE * ((1 << OUTCOME_BITS) - 1));
     private static final long LOW_BITS_OF_EACH_LANE = EACH_LANE * 0x7F;
     private static final long FAILURE_OF_EACH_LANE = EACH_LANE * FAILURE;
+    private static final long SLOW_OF_EACH_LANE = EACH_LANE * SLOW;
+    private static final int MARKS = 3;
 
     private Slot() {}
 
     static byte of(int generation, int outcome) {
         return (byte) ((StateWord.slotTagOf(generation) << OUTCOME_BITS) | outcome);
+    }
+
+    /**
+     * What is left in the stale slots while this word's generation is on. In HALF_OPEN it is a success with that generation's tag, which no outcome has. In other generations it is one of three with the tag 0,
+     * by turns, so that a slot does not come back to a value that it had before.
+     */
+    static byte markIn(long w) {
+        int generation = StateWord.generationOf(w);
+        return StateWord.isHalfOpen(w) ? of(generation, SUCCESS) : (byte) (1 + generation % MARKS);
     }
 
     /** Whether two slots hold outcomes of one generation. */
@@ -58,5 +70,10 @@ final class Slot {
     /** Of the slots marked by {@link #matching}, those that hold a failure. */
     static long failing(long eightSlots, long matching) {
         return eightSlots & matching & FAILURE_OF_EACH_LANE;
+    }
+
+    /** Of the slots marked by {@link #matching}, those that hold a slow call. */
+    static long slow(long eightSlots, long matching) {
+        return (eightSlots & SLOW_OF_EACH_LANE) >>> 1 & matching;
     }
 }

@@ -23,8 +23,14 @@ final class SlotRing {
     private final int groupShift;
     private final int groupMask;
     private final int strideShift;
+    private final boolean countsSlowCalls;
 
     SlotRing(int size, int groupShift) {
+        this(size, groupShift, false);
+    }
+
+    SlotRing(int size, int groupShift, boolean countsSlowCalls) {
+        this.countsSlowCalls = countsSlowCalls;
         this.groupShift = groupShift;
         this.groupMask = (1 << groupShift) - 1;
         this.strideShift = Math.max(groupShift, 3);
@@ -58,6 +64,9 @@ final class SlotRing {
     }
 
     private long countPlain(int from, int to, int generation) {
+        if (countsSlowCalls) {
+            return countWithSlowCallsPlain(from, to, generation);
+        }
         long pattern = Slot.patternOf(generation);
         int calls = 0;
         int failures = 0;
@@ -67,7 +76,22 @@ final class SlotRing {
             calls += Long.bitCount(matching);
             failures += Long.bitCount(Slot.failing(eight, matching));
         }
-        return Counts.of(calls, failures);
+        return Counts.of(calls, failures, 0);
+    }
+
+    private long countWithSlowCallsPlain(int from, int to, int generation) {
+        long pattern = Slot.patternOf(generation);
+        int calls = 0;
+        int failures = 0;
+        int slow = 0;
+        for (int i = from; i < to; i += Long.BYTES) {
+            long eight = (long) EIGHT_SLOTS_PLAIN.get(bytes, i);
+            long matching = Slot.matching(eight, pattern);
+            calls += Long.bitCount(matching);
+            failures += Long.bitCount(Slot.failing(eight, matching));
+            slow += Long.bitCount(Slot.slow(eight, matching));
+        }
+        return Counts.of(calls, failures, slow);
     }
 
     private int offsetOf(int slot) {

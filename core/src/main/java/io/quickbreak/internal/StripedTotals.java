@@ -18,26 +18,32 @@ public final class StripedTotals {
     private static final int IGNORED = 2;
     private static final int REJECTED = 3;
     private static final int LATE = 4;
+    private static final int KINDS = 5;
 
     private static final int MOST_STRIPES = 8;
     private static final int STRIPE_SHIFT = 4;
 
     private final AtomicLong transitions = new AtomicLong();
+    private final AtomicLong wouldHaveOpened = new AtomicLong();
     private final @Nullable AtomicLongArray stripes;
     private final int stripeMask;
+    private final int first;
 
     /**
      * Makes totals of zero.
      *
      * @param countCalls false to count transitions alone
+     * @param compact true for a single stripe
      */
-    public StripedTotals(boolean countCalls) {
-        int wanted = Math.min(Runtime.getRuntime().availableProcessors(), MOST_STRIPES);
+    public StripedTotals(boolean countCalls, boolean compact) {
+        int wanted = compact ? 1 : Math.min(Runtime.getRuntime().availableProcessors(), MOST_STRIPES);
         int count = Integer.highestOneBit(2 * wanted - 1);
         stripeMask = count - 1;
         // One stripe more than is used: the first keeps the array's header, and what lies before it, away from the
         // others.
-        stripes = countCalls ? new AtomicLongArray((count + 1) << STRIPE_SHIFT) : null;
+        first = compact ? 0 : 1 << STRIPE_SHIFT;
+        int length = compact ? KINDS : first + (count << STRIPE_SHIFT);
+        stripes = countCalls ? new AtomicLongArray(length) : null;
     }
 
     /** Counts an outcome of success. */
@@ -70,6 +76,11 @@ public final class StripedTotals {
         transitions.getAndAdd(1);
     }
 
+    /** Counts a threshold reached in METRICS_ONLY; called by the one thread whose CAS noted it. */
+    public void addWouldHaveOpened() {
+        wouldHaveOpened.getAndAdd(1);
+    }
+
     /**
      * Adds up the stripes.
      *
@@ -77,7 +88,13 @@ public final class StripedTotals {
      */
     public Totals sum() {
         return new Totals(
-                sumOf(SUCCESSFUL), sumOf(FAILED), sumOf(IGNORED), sumOf(REJECTED), sumOf(LATE), transitions.get());
+                sumOf(SUCCESSFUL),
+                sumOf(FAILED),
+                sumOf(IGNORED),
+                sumOf(REJECTED),
+                sumOf(LATE),
+                transitions.get(),
+                wouldHaveOpened.get());
     }
 
     private void add(int kind) {
@@ -88,8 +105,8 @@ public final class StripedTotals {
         }
     }
 
-    private static int indexOf(int stripe, int kind) {
-        return ((stripe + 1) << STRIPE_SHIFT) + kind;
+    private int indexOf(int stripe, int kind) {
+        return first + (stripe << STRIPE_SHIFT) + kind;
     }
 
     private long sumOf(int kind) {

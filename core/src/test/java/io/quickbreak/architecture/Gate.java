@@ -73,6 +73,25 @@ enum Gate {
         boolean forbidsCall(String owner, String method) {
             return owner.startsWith("java/util/concurrent/Concurrent") && MAP_FUNCTIONS.contains(method);
         }
+    },
+
+    /** Classes and members by name: a native image would have to be told of them, and shading renames them. */
+    REFLECTION {
+        @Override
+        boolean forbidsCall(String owner, String method) {
+            return owner.startsWith("java/lang/reflect/")
+                    || owner.equals("java/util/ServiceLoader")
+                    || (owner.equals("java/lang/Class") && (NAMES.contains(method) || method.startsWith("getDeclared")))
+                    || (owner.equals("java/lang/invoke/MethodHandles$Lookup") && method.startsWith("find"));
+        }
+    },
+
+    /** Fields by name or offset, past the compiler. */
+    FIELD_UPDATER {
+        @Override
+        boolean forbidsCall(String owner, String method) {
+            return owner.endsWith("FieldUpdater") || owner.endsWith("/Unsafe");
+        }
     };
 
     private static final Set<String> CAS_LOOPS =
@@ -84,6 +103,21 @@ enum Gate {
     private static final Set<String> THREAD_WAITS = Set.of("sleep", "join", "yield", "onSpinWait");
     private static final Set<String> THREAD_MAKERS =
             Set.of("Executors", "ForkJoinPool", "ThreadPoolExecutor", "ScheduledThreadPoolExecutor", "Timer");
+    private static final Set<String> NAMES = Set.of(
+            "forName",
+            "newInstance",
+            "getName",
+            "getSimpleName",
+            "getTypeName",
+            "getCanonicalName",
+            "getMethod",
+            "getMethods",
+            "getField",
+            "getFields",
+            "getConstructor",
+            "getConstructors",
+            "getResource",
+            "getResourceAsStream");
     private static final Set<String> MAP_FUNCTIONS = Set.of("computeIfAbsent", "computeIfPresent", "compute", "merge");
 
     /** Whether a call of this method, or a reference to it, is forbidden. The owner is an internal name. */

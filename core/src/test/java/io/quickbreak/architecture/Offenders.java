@@ -1,8 +1,12 @@
 package io.quickbreak.architecture;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.reflect.Method;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
@@ -11,10 +15,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
@@ -70,8 +76,7 @@ final class Offenders {
     }
 
     static final class SetsBits {
-        private static final java.lang.invoke.VarHandle BYTES =
-                java.lang.invoke.MethodHandles.arrayElementVarHandle(byte[].class);
+        private static final VarHandle BYTES = MethodHandles.arrayElementVarHandle(byte[].class);
 
         byte run(byte[] bytes) {
             return (byte) BYTES.getAndBitwiseOr(bytes, 0, (byte) 1);
@@ -203,6 +208,52 @@ final class Offenders {
     static final class ComputesUnderLockOfAnyConcurrentMap {
         Integer run(ConcurrentMap<String, Integer> map) {
             return map.merge("a", 1, Integer::sum);
+        }
+    }
+
+    static final class LoadsByName {
+        Class<?> run() throws ClassNotFoundException {
+            return Class.forName("io.quickbreak.State");
+        }
+    }
+
+    static final class AsksForName {
+        String run(Object event) {
+            return event.getClass().getSimpleName();
+        }
+    }
+
+    static final class RefersToName {
+        Function<Class<?>, String> run() {
+            return Class::getName;
+        }
+    }
+
+    static final class InvokesByName {
+        Object run(Method method) throws ReflectiveOperationException {
+            return method.invoke(null);
+        }
+    }
+
+    static final class FindsField {
+        VarHandle run() throws ReflectiveOperationException {
+            return MethodHandles.lookup().findVarHandle(OwnField.class, "value", long.class);
+        }
+    }
+
+    static final class LoadsServices {
+        ServiceLoader<Runnable> run() {
+            return ServiceLoader.load(Runnable.class);
+        }
+    }
+
+    static final class OwnField {
+        volatile long value;
+    }
+
+    static final class UpdatesFieldByName {
+        AtomicLongFieldUpdater<OwnField> run() {
+            return AtomicLongFieldUpdater.newUpdater(OwnField.class, "value");
         }
     }
 

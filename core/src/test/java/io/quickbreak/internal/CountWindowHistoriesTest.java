@@ -175,7 +175,7 @@ class CountWindowHistoriesTest {
         private void assertSame() {
             boolean same = reference.isOpen()
                     ? window.isOpen()
-                    : StateWord.isClosed(window.word())
+                    : StateWord.isCounting(window.word())
                             && window.calls() == reference.calls()
                             && window.failures() == reference.failures();
             if (!same) {

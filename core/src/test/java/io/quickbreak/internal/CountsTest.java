@@ -8,14 +8,16 @@ class CountsTest {
 
     @Test
     void countsKeepFieldsApart() {
-        PackedLayout layout =
-                new PackedLayout().field("calls", 31, Counts::callsOf).field("failures", 31, Counts::failuresOf);
-        layout.assertKeepsFieldsApart(v -> Counts.of((int) v[0], (int) v[1]));
+        PackedLayout layout = new PackedLayout()
+                .field("slow", 21, Counts::slowOf)
+                .field("calls", 21, Counts::callsOf)
+                .field("failures", 21, Counts::failuresOf);
+        layout.assertKeepsFieldsApart(v -> Counts.of((int) v[1], (int) v[2], (int) v[0]));
     }
 
     @Test
     void countsAddUp() {
-        long sum = Counts.of(4_000, 3_000) + Counts.of(6_000, 7_000) + Counts.NONE;
-        assertThat(sum).isEqualTo(Counts.of(10_000, 10_000));
+        long sum = Counts.of(4_000, 3_000, 0) + Counts.of(6_000, 7_000, 0) + Counts.NONE;
+        assertThat(sum).isEqualTo(Counts.of(10_000, 10_000, 0));
     }
 }

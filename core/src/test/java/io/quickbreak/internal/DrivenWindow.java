@@ -11,19 +11,20 @@ final class DrivenWindow {
     private static final long OPEN_FOR_NANOS = 1_000_000;
 
     private final AtomicLong word = new AtomicLong(StateWord.closed(StateWord.FIRST_GENERATION));
-    private final StripedTotals totals = new StripedTotals(true);
-    private final OpenTimer timer = new OpenTimer(new ManualClock(), OPEN_FOR_NANOS);
+    private final PartsForTests parts;
     private final int size;
     private final CountWindow window;
 
     DrivenWindow(int size, TripRule rule) {
         this.size = size;
-        this.window = new CountWindow(size, word, rule, timer, totals);
+        this.parts = new PartsForTests(word, PartsForTests.rules(rule, OPEN_FOR_NANOS), new ManualClock());
+        this.window = parts.countWindow(size);
     }
 
     DrivenWindow(int size, int groupShift, TripRule rule) {
         this.size = size;
-        this.window = new CountWindow(size, groupShift, word, rule, timer, totals);
+        this.parts = new PartsForTests(word, PartsForTests.rules(rule, OPEN_FOR_NANOS), new ManualClock());
+        this.window = parts.countWindow(size, groupShift);
     }
 
     /** Pretends that so many slots have been claimed before. */
@@ -50,7 +51,7 @@ final class DrivenWindow {
     }
 
     boolean record(long permit, int outcome) {
-        return window.record(permit, outcome);
+        return window.record(permit, outcome, 0);
     }
 
     void recordTimes(int times, int outcome) {
@@ -72,14 +73,14 @@ final class DrivenWindow {
     }
 
     long transitions() {
-        return totals.sum().transitions();
+        return parts.totals.sum().transitions();
     }
 
     /** From OPEN through HALF_OPEN to the next CLOSED, as successful probes do it. */
     void closeAgain() {
         long halfOpen = StateWord.halfOpenAfter(word.get());
         word.set(halfOpen);
-        window.sweep(halfOpen);
+        window.prepare(halfOpen);
         word.set(StateWord.closedAfter(halfOpen));
     }
 
@@ -102,7 +103,7 @@ final class DrivenWindow {
 
     String describe() {
         long w = word.get();
-        return StateWord.isClosed(w)
+        return StateWord.isCounting(w)
                 ? "CLOSED calls=" + window.fields().callsOf(w) + " failures="
                         + window.fields().failuresOf(w)
                 : StateWord.stateOf(w).toString();

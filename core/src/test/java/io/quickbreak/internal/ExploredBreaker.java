@@ -103,14 +103,14 @@ public final class ExploredBreaker implements Subject {
 
     @Override
     public int callsOf(long word) {
-        return StateWord.isClosed(word)
+        return StateWord.isCounting(word)
                 ? fields.callsOf(word)
                 : StateWord.probeSuccessesOf(word) + StateWord.probeFailuresOf(word);
     }
 
     @Override
     public int failuresOf(long word) {
-        return StateWord.isClosed(word) ? fields.failuresOf(word) : StateWord.probeFailuresOf(word);
+        return StateWord.isCounting(word) ? fields.failuresOf(word) : StateWord.probeFailuresOf(word);
     }
 
     @Override
@@ -183,7 +183,7 @@ public final class ExploredBreaker implements Subject {
     @Override
     public String describeWord(long word) {
         String head = StateWord.stateOf(word) + " generation " + StateWord.generationOf(word);
-        if (StateWord.isClosed(word)) {
+        if (StateWord.isCounting(word)) {
             return head + ", version " + fields.versionOf(word) + ", " + callsOf(word) + " calls, " + failuresOf(word)
                     + " failures";
         }

@@ -21,10 +21,15 @@ class OpenTimerTest {
         return timer.remainingNanos(openWord, elapsedNanos) == 0;
     }
 
+    /** The word of a breaker that opens now. */
+    private static long opened(OpenTimer timer, long openForNanos) {
+        return StateWord.openAfter(CLOSED, false, 1, OpenTimer.deadlineTicks(timer.elapsedNanosOrZero(), openForNanos));
+    }
+
     @Test
     void elapsedTimeStartsAtZero() {
         clock.set(-77);
-        OpenTimer timer = new OpenTimer(clock, MILLISECOND);
+        OpenTimer timer = PartsForTests.timer(clock, MILLISECOND);
         assertThat(timer.elapsedNanos()).isZero();
         clock.set(23);
         assertThat(timer.elapsedNanos()).isEqualTo(100);
@@ -32,8 +37,8 @@ class OpenTimerTest {
 
     @Test
     void openEndsAtItsDeadlineWhenWholeTicks() {
-        OpenTimer timer = new OpenTimer(clock, MILLISECOND);
-        long w = timer.openAfter(CLOSED);
+        OpenTimer timer = PartsForTests.timer(clock, MILLISECOND);
+        long w = opened(timer, MILLISECOND);
         assertThat(timer.remainingNanos(w, 0)).isEqualTo(MILLISECOND);
         assertThat(timer.remainingNanos(w, MILLISECOND - 1)).isEqualTo(TICK);
         assertThat(timer.remainingNanos(w, MILLISECOND)).isZero();
@@ -41,8 +46,8 @@ class OpenTimerTest {
 
     @Test
     void openDurationIsRoundedUpToTheTick() {
-        OpenTimer timer = new OpenTimer(clock, MILLISECOND + 1);
-        long w = timer.openAfter(CLOSED);
+        OpenTimer timer = PartsForTests.timer(clock, MILLISECOND + 1);
+        long w = opened(timer, MILLISECOND + 1);
         assertThat(isOver(timer, w, MILLISECOND + TICK - 1)).isFalse();
         assertThat(isOver(timer, w, MILLISECOND + TICK)).isTrue();
     }
@@ -53,9 +58,9 @@ class OpenTimerTest {
             @ForAll @LongRange(max = 1_000 * DAY) long openedAt,
             @ForAll @LongRange(min = MILLISECOND, max = DAY) long openFor) {
         clock.set(start);
-        OpenTimer timer = new OpenTimer(clock, openFor);
+        OpenTimer timer = PartsForTests.timer(clock, openFor);
         clock.set(start + openedAt);
-        long w = timer.openAfter(CLOSED);
+        long w = opened(timer, openFor);
         assertThat(isOver(timer, w, openedAt)).isFalse();
         assertThat(isOver(timer, w, openedAt + openFor - 1)).isFalse();
         assertThat(isOver(timer, w, openedAt + openFor + TICK - 1)).isTrue();
@@ -66,9 +71,9 @@ class OpenTimerTest {
             @ForAll @LongRange(max = DAY) long openedAt,
             @ForAll @LongRange(min = MILLISECOND, max = DAY) long openFor,
             @ForAll @LongRange(max = MILLISECOND - 1) long later) {
-        OpenTimer timer = new OpenTimer(clock, openFor);
+        OpenTimer timer = PartsForTests.timer(clock, openFor);
         clock.set(openedAt);
-        long w = timer.openAfter(CLOSED);
+        long w = opened(timer, openFor);
         clock.set(0);
         long remaining = timer.remainingNanos(w, openedAt + later);
         assertThat(isOver(timer, w, openedAt + later + remaining)).isTrue();
@@ -78,27 +83,27 @@ class OpenTimerTest {
     @Property
     void openNeverLastsLongerThanConfiguredWhateverTheClockDoes(
             @ForAll long openedAt, @ForAll long now, @ForAll @LongRange(min = MILLISECOND, max = DAY) long openFor) {
-        OpenTimer timer = new OpenTimer(clock, openFor);
+        OpenTimer timer = PartsForTests.timer(clock, openFor);
         clock.set(openedAt);
-        long w = timer.openAfter(CLOSED);
+        long w = opened(timer, openFor);
         clock.set(0);
         assertThat(timer.remainingNanos(w, now)).isBetween(0L, openFor + 2 * TICK);
     }
 
     @Test
     void openNeverEndsEarlyWhenTheClockReadsLessThanAtTheStart() {
-        OpenTimer timer = new OpenTimer(clock, MILLISECOND);
+        OpenTimer timer = PartsForTests.timer(clock, MILLISECOND);
         clock.set(-2 * MILLISECOND);
-        long w = timer.openAfter(CLOSED);
+        long w = opened(timer, MILLISECOND);
         assertThat(isOver(timer, w, -MILLISECOND - 1)).isFalse();
         assertThat(isOver(timer, w, -MILLISECOND)).isTrue();
     }
 
     @Test
     void clockThatThrowsDoesNotKeepTheWordFromOpening() {
-        OpenTimer timer = new OpenTimer(clock, MILLISECOND);
+        OpenTimer timer = PartsForTests.timer(clock, MILLISECOND);
         clock.breakWith(new IllegalStateException("broken clock"));
-        long w = timer.openAfter(CLOSED);
+        long w = opened(timer, MILLISECOND);
         assertThat(w).isEqualTo(StateWord.open(2, 1, MILLISECOND / TICK));
     }
 }

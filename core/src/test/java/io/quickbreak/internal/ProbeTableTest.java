@@ -14,10 +14,10 @@ class ProbeTableTest {
 
     private final UnsteadyClock clock = new UnsteadyClock();
     private final AtomicLong word = new AtomicLong(StateWord.halfOpen(3, 1, 0, 0, 0));
-    private final StripedTotals totals = new StripedTotals(true);
-    private final OpenTimer timer = new OpenTimer(clock, MILLISECOND);
-    private final CountWindow window = new CountWindow(1, word, new TripRule(1, 1, 0), timer, totals);
-    private final ProbeTable table = new ProbeTable(1, 1, TIMEOUT, word, window, timer, totals);
+    private final PartsForTests parts =
+            new PartsForTests(word, PartsForTests.rules(new TripRule(1, 1, 0), MILLISECOND, 1, 1, TIMEOUT), clock);
+    private final CountWindow window = parts.countWindow(1);
+    private final ProbeTable table = new ProbeTable(1, word, parts.rules, parts.transitions);
 
     private long acquireAt(long elapsedNanos) {
         return table.tryAcquire(word.get(), elapsedNanos);
@@ -30,7 +30,7 @@ class ProbeTableTest {
         long permit = acquireAt(15 * MILLISECOND);
         assertThat(permit).isNotEqualTo(ProbeTable.NONE);
         assertThat(acquireAt(readBefore)).as("a second probe of one").isEqualTo(ProbeTable.NONE);
-        assertThat(table.record(permit, CountWindow.SUCCESS))
+        assertThat(table.record(permit, CountWindow.SUCCESS, window, 0))
                 .as("the holder's report counts")
                 .isTrue();
     }
@@ -61,7 +61,7 @@ class ProbeTableTest {
         word.set(StateWord.halfOpen(5, 2, 0, 0, 0));
         long permit = acquireAt(0);
         assertThat(permit).isNotEqualTo(ProbeTable.NONE).isNotEqualTo(former);
-        assertThat(table.record(former, CountWindow.FAILURE)).isFalse();
+        assertThat(table.record(former, CountWindow.FAILURE, window, 0)).isFalse();
         assertThat(table.release(former)).isFalse();
         assertThat(StateWord.isHalfOpen(word.get())).isTrue();
     }

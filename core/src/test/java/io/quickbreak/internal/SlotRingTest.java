@@ -17,7 +17,7 @@ class SlotRingTest {
     }
 
     private static void assertCounts(long counts, int calls, int failures) {
-        assertThat(counts).isEqualTo(Counts.of(calls, failures));
+        assertThat(counts).isEqualTo(Counts.of(calls, failures, 0));
     }
 
     private static void store(SlotRing ring, int slot, byte value) {

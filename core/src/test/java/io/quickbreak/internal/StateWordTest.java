@@ -3,6 +3,7 @@ package io.quickbreak.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quickbreak.State;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -12,7 +13,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StateWordTest {
 
-    private static final int[] ALL_STATES = {StateWord.CLOSED, StateWord.OPEN, StateWord.HALF_OPEN};
+    private static final int[] ALL_STATES = {
+        StateWord.CLOSED,
+        StateWord.DISABLED,
+        StateWord.OPEN,
+        StateWord.OPEN_TOLD,
+        StateWord.OPEN_WATCHED,
+        StateWord.FORCED_OPEN,
+        StateWord.HALF_OPEN,
+        StateWord.RECOVERING,
+        StateWord.METRICS_ONLY,
+        StateWord.TIMED_CLOSED
+    };
+    private static final Set<Integer> PASSING_AT_ONCE = Set.of(StateWord.CLOSED, StateWord.DISABLED);
+    private static final Set<Integer> REJECTING =
+            Set.of(StateWord.OPEN, StateWord.OPEN_TOLD, StateWord.OPEN_WATCHED, StateWord.FORCED_OPEN);
+    private static final Set<Integer> COUNTING =
+            Set.of(StateWord.CLOSED, StateWord.RECOVERING, StateWord.METRICS_ONLY, StateWord.TIMED_CLOSED);
 
     private static final PackedLayout OPEN = new PackedLayout()
             .field("generation", StateWord.GENERATION_BITS, StateWord::generationOf)
@@ -44,22 +61,22 @@ class StateWordTest {
     void widthsAddUpToTheWholeWord() {
         assertThat(StateWord.STATE_BITS + StateWord.GENERATION_BITS + StateWord.PAYLOAD_BITS)
                 .isEqualTo(64);
-        assertThat(StateWord.PAYLOAD_BITS).isEqualTo(45);
+        assertThat(StateWord.PAYLOAD_BITS).isEqualTo(44);
         assertThat(StateWord.STATE_BITS + OPEN.bits()).isEqualTo(64);
         assertThat(StateWord.STATE_BITS + HALF_OPEN.bits()).isEqualTo(64);
     }
 
     @Test
     void widthsAreThoseOfTheDrawing() {
-        assertThat(StateWord.STATE_SHIFT).isEqualTo(61);
-        assertThat(StateWord.GENERATION_SHIFT).isEqualTo(45);
-        assertThat(StateWord.OPENINGS_SHIFT).isEqualTo(39);
+        assertThat(StateWord.STATE_SHIFT).isEqualTo(60);
+        assertThat(StateWord.GENERATION_SHIFT).isEqualTo(44);
+        assertThat(StateWord.OPENINGS_SHIFT).isEqualTo(38);
         assertThat(StateWord.PROBE_VERSION_SHIFT).isEqualTo(14);
         assertThat(StateWord.PROBE_SUCCESSES_SHIFT).isEqualTo(7);
         assertThat(StateWord.MAX_GENERATION).isEqualTo(65_535);
         assertThat(StateWord.MAX_OPENINGS).isEqualTo(63);
-        assertThat(StateWord.MAX_DEADLINE).isEqualTo((1L << 39) - 1);
-        assertThat(StateWord.MAX_PROBE_VERSION).isEqualTo((1L << 25) - 1);
+        assertThat(StateWord.MAX_DEADLINE).isEqualTo((1L << 38) - 1);
+        assertThat(StateWord.MAX_PROBE_VERSION).isEqualTo((1L << 24) - 1);
         assertThat(StateWord.MAX_PROBE_COUNT).isEqualTo(127);
         assertThat(StateWord.MAX_SLOT_TAG).isEqualTo(63);
     }
@@ -98,8 +115,8 @@ class StateWordTest {
 
     @Test
     void closedIsEmpty() {
-        assertThat(StateWord.closed(StateWord.FIRST_GENERATION)).isEqualTo(1L << 45);
-        assertThat(StateWord.closed(StateWord.MAX_GENERATION)).isEqualTo(0xFFFFL << 45);
+        assertThat(StateWord.closed(StateWord.FIRST_GENERATION)).isEqualTo(1L << 44);
+        assertThat(StateWord.closed(StateWord.MAX_GENERATION)).isEqualTo(0xFFFFL << 44);
     }
 
     @Test
@@ -117,23 +134,71 @@ class StateWordTest {
     // ---- state ----
 
     @Test
-    void onlyClosedLetsPlainCallsPass() {
-        for (int generation : new int[] {1, StateWord.MAX_GENERATION}) {
-            assertThat(StateWord.isClosed(wordIn(StateWord.CLOSED, generation))).isTrue();
-            assertThat(StateWord.isClosed(wordIn(StateWord.OPEN, generation))).isFalse();
-            assertThat(StateWord.isClosed(wordIn(StateWord.HALF_OPEN, generation)))
-                    .isFalse();
+    void eachStateIsInItsClassesAndInNoOther() {
+        for (int state : ALL_STATES) {
+            for (int generation : new int[] {1, StateWord.MAX_GENERATION}) {
+                long w = wordIn(state, generation) | StateWord.MAX_DEADLINE - 1;
+                assertThat(StateWord.stateBitsOf(w)).isEqualTo(state);
+                assertThat(StateWord.passesAtOnce(w)).isEqualTo(PASSING_AT_ONCE.contains(state));
+                assertThat(StateWord.isRejecting(w)).isEqualTo(REJECTING.contains(state));
+                assertThat(StateWord.isCounting(w)).isEqualTo(COUNTING.contains(state));
+                assertThat(StateWord.isHalfOpen(w)).isEqualTo(state == StateWord.HALF_OPEN);
+                assertThat(StateWord.isOpen(w)).isEqualTo(state == StateWord.OPEN || state == StateWord.OPEN_TOLD);
+                assertThat(StateWord.hasDeadline(w))
+                        .isEqualTo(REJECTING.contains(state) && state != StateWord.FORCED_OPEN);
+            }
         }
     }
 
     @Test
-    void eachStateIsItselfAndNoOther() {
+    void everyCodeIsShownAsOneState() {
+        State[] shown = {
+            State.CLOSED,
+            State.DISABLED,
+            State.OPEN,
+            State.OPEN,
+            State.OPEN,
+            State.FORCED_OPEN,
+            State.HALF_OPEN,
+            State.RECOVERING,
+            State.METRICS_ONLY,
+            State.CLOSED
+        };
+        for (int i = 0; i < shown.length; i++) {
+            assertThat(StateWord.stateOf(wordIn(ALL_STATES[i], 5))).isEqualTo(shown[i]);
+        }
+    }
+
+    @Test
+    void heldWordIsShownAsWhatItIsHeldFor() {
         for (int state : ALL_STATES) {
-            long w = wordIn(state, 5);
-            assertThat(StateWord.stateBitsOf(w)).isEqualTo(state);
-            assertThat(StateWord.isClosed(w)).isEqualTo(state == StateWord.CLOSED);
-            assertThat(StateWord.isOpen(w)).isEqualTo(state == StateWord.OPEN);
-            assertThat(StateWord.isHalfOpen(w)).isEqualTo(state == StateWord.HALF_OPEN);
+            long before = wordIn(state, 63);
+            long held = StateWord.heldAfter(before);
+            assertThat(StateWord.isHeld(before)).isFalse();
+            assertThat(StateWord.isHeld(held)).isTrue();
+            assertThat(StateWord.generationOf(held)).isEqualTo(65);
+            boolean rejects = REJECTING.contains(state) || state == StateWord.HALF_OPEN;
+            assertThat(StateWord.isRejecting(held)).isEqualTo(rejects);
+            assertThat(StateWord.stateOf(held)).isEqualTo(rejects ? State.OPEN : State.CLOSED);
+        }
+    }
+
+    @Test
+    void wordThatWasHeldIsWhatItWasBeforeWithoutItsCounts() {
+        for (int state : ALL_STATES) {
+            long before = wordIn(state, 8) | (3L << StateWord.OPENINGS_SHIFT) | 76;
+            long after = StateWord.heldEnds(StateWord.heldAfter(before), before, StateWord.TIMED_CLOSED);
+            boolean closed = state == StateWord.CLOSED || state == StateWord.TIMED_CLOSED;
+            assertThat(StateWord.stateBitsOf(after)).isEqualTo(closed ? StateWord.TIMED_CLOSED : state);
+            assertThat(StateWord.generationOf(after)).isEqualTo(10);
+            if (StateWord.hasDeadline(before)) {
+                assertThat(StateWord.openingsOf(after)).isEqualTo(3);
+                assertThat(StateWord.deadlineOf(after)).isEqualTo(76);
+            } else if (state == StateWord.HALF_OPEN) {
+                assertThat(after).isEqualTo(StateWord.halfOpen(10, 3, 0, 0, 0));
+            } else {
+                assertThat(after).isEqualTo(StateWord.permitOf(after));
+            }
         }
     }
 
@@ -203,46 +268,48 @@ class StateWordTest {
         long w = StateWord.closed(9) | StateWord.MAX_DEADLINE;
         assertThat(StateWord.permitOf(w)).isEqualTo(StateWord.closed(9));
         assertThat(StateWord.permitOf(StateWord.closed(1))).isNotZero();
-        assertThat(StateWord.permitOf(-1)).isEqualTo(-1L << 45);
+        assertThat(StateWord.permitOf(-1)).isEqualTo(-1L << 44);
     }
 
     @Test
-    void onlyClosedWithGenerationAndNoPayloadIsPlainPermit() {
+    void plainPermitHasGenerationThatExists() {
         for (int generation = 0; generation <= StateWord.MAX_GENERATION; generation++) {
             boolean exists = generation % 64 != 0;
             assertThat(StateWord.isPlainPermit(StateWord.closed(generation))).isEqualTo(exists);
             assertThat(StateWord.hasGeneration(StateWord.closed(generation))).isEqualTo(exists);
         }
-        for (int state = 1; state < 8; state++) {
-            assertThat(StateWord.isPlainPermit(wordIn(state, 5))).isFalse();
-        }
-        for (int bit = 0; bit < StateWord.PAYLOAD_BITS; bit++) {
-            assertThat(StateWord.isPlainPermit(wordIn(StateWord.CLOSED, 5) | 1L << bit))
-                    .isFalse();
+    }
+
+    @Test
+    void plainPermitIsOfStateThatLetsPlainCallsPassAndHasStampOnlyWhereCallsHaveOne() {
+        for (int state = 0; state < 16; state++) {
+            boolean plain = PASSING_AT_ONCE.contains(state) || COUNTING.contains(state);
+            assertThat(StateWord.isPlainPermit(wordIn(state, 5)))
+                    .as("state %d", state)
+                    .isEqualTo(plain);
+            for (int bit = 0; bit < StateWord.PAYLOAD_BITS; bit++) {
+                assertThat(StateWord.isPlainPermit(wordIn(state, 5) | 1L << bit))
+                        .isEqualTo(plain && !PASSING_AT_ONCE.contains(state));
+            }
         }
     }
 
     // ---- words that follow ----
 
     @Test
-    void openAfterClosedIsTheFirstOpening() {
+    void openAfterIsInTheNextGenerationWithTheGivenOpenings() {
         CountFields fields = new CountFields(10_000);
-        long full = fields.countedIn(StateWord.closed(63), 10_000, 10_000);
-        assertThat(StateWord.openAfter(full, 77)).isEqualTo(StateWord.open(65, 1, 77));
-    }
-
-    @Test
-    void openAfterHalfOpenIsOneOpeningMore() {
-        long w = StateWord.halfOpen(12, 4, 9, 1, 2);
-        assertThat(StateWord.openAfter(w, 77)).isEqualTo(StateWord.open(13, 5, 77));
+        long full = fields.countedIn(StateWord.closed(63), Counts.of(10_000, 10_000, 0));
+        assertThat(StateWord.openAfter(full, false, 1, 77)).isEqualTo(StateWord.open(65, 1, 77));
+        long told = StateWord.openAfter(full, true, 4, 77);
+        assertThat(StateWord.stateBitsOf(told)).isEqualTo(StateWord.OPEN_TOLD);
+        assertThat(StateWord.withOpenState(told, StateWord.OPEN)).isEqualTo(StateWord.open(65, 4, 77));
     }
 
     @Test
     void openingsStayAtTheirMaximum() {
         long w = StateWord.halfOpen(12, StateWord.MAX_OPENINGS, 9, 1, 2);
-        assertThat(StateWord.openAfter(w, 77)).isEqualTo(StateWord.open(13, StateWord.MAX_OPENINGS, 77));
-        assertThat(StateWord.openingsOf(StateWord.openAfter(StateWord.halfOpen(12, 62, 0, 0, 0), 0)))
-                .isEqualTo(63);
+        assertThat(StateWord.openAfter(w, false, 64, 77)).isEqualTo(StateWord.open(13, StateWord.MAX_OPENINGS, 77));
     }
 
     @Test
@@ -319,7 +386,7 @@ class StateWordTest {
 
     @Property
     void remainingTicksAreZeroFromTheDeadlineToTheHorizon(
-            @ForAll long opening, @ForAll @LongRange(min = LONGEST, max = (1L << 39) - 1) long sinceOpening) {
+            @ForAll long opening, @ForAll @LongRange(min = LONGEST, max = (1L << 38) - 1) long sinceOpening) {
         long deadline = opening + LONGEST;
         assertThat(remaining(deadline, opening + sinceOpening)).isZero();
     }

@@ -1,5 +1,6 @@
 package io.quickbreak.internal;
 
+import io.quickbreak.Backoff;
 import io.quickbreak.State;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,16 +18,22 @@ final class ProbesUnderTest {
 
     static final long AFTER_LEASE = 2 * LEASE_NANOS;
 
-    private final StripedTotals totals = new StripedTotals(false);
-    private final OpenTimer timer = new OpenTimer(this::nanoTime, LEASE_NANOS);
     private volatile long now;
 
     private final AtomicLong word = new PaddedAtomicLong(StateWord.halfOpen(HALF_OPEN_GENERATION, 1, 0, 0, 0));
+    private final StripedTotals totals = new StripedTotals(false, false);
+    private final CountWindow window;
     private final ProbeTable table;
 
     ProbesUnderTest(int probes, int successesToClose) {
-        CountWindow window = new CountWindow(1, word, WindowUnderTest.NEVER, timer, totals);
-        table = new ProbeTable(probes, successesToClose, LEASE_NANOS, word, window, timer, totals);
+        Backoff openFor = Backoff.fixed(Duration.ofNanos(LEASE_NANOS));
+        Rules rules =
+                new Rules(WindowUnderTest.NEVER, openFor, probes, successesToClose, LEASE_NANOS, 0, 100, 0, 0, false);
+        LiveRules live = new LiveRules(rules);
+        OpenTimer timer = new OpenTimer(this::nanoTime, live);
+        Transitions transitions = new Transitions(word, live, timer, totals);
+        window = new CountWindow(1, false, word, live, transitions);
+        table = new ProbeTable(probes, word, live, transitions);
     }
 
     private long nanoTime() {
@@ -49,11 +56,11 @@ final class ProbesUnderTest {
     }
 
     boolean success(long permit) {
-        return table.record(permit, CountWindow.SUCCESS);
+        return table.record(permit, CountWindow.SUCCESS, window, 0);
     }
 
     boolean failure(long permit) {
-        return table.record(permit, CountWindow.FAILURE);
+        return table.record(permit, CountWindow.FAILURE, window, 0);
     }
 
     State state() {

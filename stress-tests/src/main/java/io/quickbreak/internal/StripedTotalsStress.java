@@ -27,7 +27,7 @@ public class StripedTotalsStress {
     @State
     public static class ExactSums {
 
-        private final StripedTotals totals = new StripedTotals(true);
+        private final StripedTotals totals = new StripedTotals(true, false);
 
         @Actor
         public void addFirst() {

@@ -1,5 +1,6 @@
 package io.quickbreak.internal;
 
+import io.quickbreak.Backoff;
 import io.quickbreak.ManualClock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,9 +22,7 @@ final class WindowUnderTest {
     /** The clock stands still at 7 s, OPEN lasts 30 s. */
     static final long DEADLINE_TICKS = 37_000_000;
 
-    private static final OpenTimer TIMER = timerAtSevenSeconds();
-
-    private static final StripedTotals TOTALS = new StripedTotals(false);
+    private static final StripedTotals TOTALS = new StripedTotals(false, false);
 
     private final AtomicLong word = new PaddedAtomicLong(StateWord.closed(StateWord.FIRST_GENERATION));
     private final CountWindow window;
@@ -32,7 +31,10 @@ final class WindowUnderTest {
 
     WindowUnderTest(int size, int groupShift, TripRule rule) {
         this.size = size;
-        window = new CountWindow(size, groupShift, word, rule, TIMER, TOTALS);
+        Backoff openFor = Backoff.fixed(Duration.ofSeconds(30));
+        LiveRules rules = new LiveRules(new Rules(rule, openFor, 1, 1, 1, 0, 100, 0, 0, false));
+        OpenTimer timer = timerAtSevenSeconds(rules);
+        window = new CountWindow(size, groupShift, false, word, rules, new Transitions(word, rules, timer, TOTALS));
     }
 
     void success() {
@@ -40,11 +42,11 @@ final class WindowUnderTest {
     }
 
     void success(long permit) {
-        window.record(permit, CountWindow.SUCCESS);
+        window.record(permit, CountWindow.SUCCESS, 0);
     }
 
     void failure() {
-        window.record(PERMIT, CountWindow.FAILURE);
+        window.record(PERMIT, CountWindow.FAILURE, 0);
     }
 
     long word() {
@@ -72,9 +74,9 @@ final class WindowUnderTest {
         r.r4 = Counts.failuresOf(ring);
     }
 
-    private static OpenTimer timerAtSevenSeconds() {
+    private static OpenTimer timerAtSevenSeconds(LiveRules rules) {
         ManualClock clock = new ManualClock();
-        OpenTimer timer = new OpenTimer(clock, Duration.ofSeconds(30).toNanos());
+        OpenTimer timer = new OpenTimer(clock, rules);
         clock.advance(Duration.ofSeconds(7));
         return timer;
     }

@@ -92,7 +92,7 @@ class ReplayChecksTest {
                         run.payments(),
                         run.phaseSwitches(),
                         run.stateChanges(),
-                        Optional.of(new Totals(110, 0, 0, 1, 0, 4)),
+                        Optional.of(new Totals(110, 0, 0, 1, 0, 4, 0)),
                         run.receivedByServer(),
                         run.worstStartDelayNanos())))
                 .containsExactly("with breaker: the breaker counted 1 rejections, but 170 payments were flagged");

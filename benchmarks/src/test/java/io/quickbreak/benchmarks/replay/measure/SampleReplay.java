@@ -72,7 +72,7 @@ public final class SampleReplay {
                 payments,
                 switches(),
                 states,
-                Optional.of(new Totals(served, 0, 0, flagged, 0, 4)),
+                Optional.of(new Totals(served, 0, 0, flagged, 0, 4, 0)),
                 served,
                 1000);
     }

@@ -1,0 +1,435 @@
+package io.quickbreak.internal;
+
+import io.quickbreak.NanoClock;
+import io.quickbreak.State;
+import io.quickbreak.Trip;
+import io.quickbreak.TripCause;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A breaker without its public face: what is done where one look at the word is not enough.
+ *
+ * <p>The way of a call is straight: from here to the window or the probe table, and from there to the {@link Transitions}. What an operator orders is in {@link Orders}.
+ */
+public final class Engine {
+
+    /** Returned instead of a permit. */
+    public static final long REJECTED = ProbeTable.NONE;
+
+    /** A duration that the caller has not measured. */
+    public static final long NOT_MEASURED = -1;
+
+    /** An open duration that nobody has told. */
+    public static final long NOT_TOLD = 0;
+
+    private final AtomicLong word;
+    private final LiveRules rules;
+    private final OpenTimer timer;
+    private final StripedTotals totals;
+    private final Transitions transitions;
+    private final Ramp ramp = new Ramp();
+
+    /** Exchanged as a whole, and only while the word is held. Whoever acts on a word reads the word first. */
+    private volatile Parts parts;
+
+    /** What has the shape of the window, and what goes with it. */
+    private record Parts(
+            WindowShape shape,
+            OutcomeWindow window,
+            ProbeTable probes,
+            @Nullable InFlightCalls inFlight) {}
+
+    /**
+     * Makes the engine of a new breaker.
+     *
+     * @param word the breaker's word
+     * @param shape of its window
+     * @param rules its rules
+     * @param clock its clock
+     * @param totals where calls are counted
+     */
+    public Engine(AtomicLong word, WindowShape shape, Rules rules, NanoClock clock, StripedTotals totals) {
+        this.word = word;
+        this.rules = new LiveRules(rules);
+        this.timer = new OpenTimer(clock, this.rules);
+        this.totals = totals;
+        this.transitions = new Transitions(word, this.rules, timer, totals);
+        this.parts = made(shape, rules.probes());
+    }
+
+    private Parts made(WindowShape shape, int probes) {
+        return new Parts(
+                shape,
+                shape.makeWindow(word, rules, transitions),
+                new ProbeTable(probes, word, rules, transitions),
+                shape.makeInFlightCalls());
+    }
+
+    /**
+     * Returns the codec of the counting words.
+     *
+     * @return where the counts lie
+     */
+    public CountFields fields() {
+        return parts.window().fields();
+    }
+
+    // ---- admission ----
+
+    /**
+     * Reads the clock, if what becomes of a call depends on the time.
+     *
+     * @param w the word that the call has found
+     * @return the time, or 0
+     */
+    public long timeFor(long w) {
+        return isRejectedAtOnce(w) ? 0 : timer.elapsedNanos();
+    }
+
+    /** FORCED_OPEN, or OPEN with somebody else who watches the clock. */
+    private static boolean isRejectedAtOnce(long w) {
+        return StateWord.isRejecting(w) && !StateWord.isOpen(w);
+    }
+
+    /**
+     * The way of a call that does not pass at once.
+     *
+     * @param w the word that the call has found
+     * @return a permit, or {@link #REJECTED}
+     */
+    public long acquire(long w) {
+        return isRejectedAtOnce(w) ? rejected() : acquire(w, timer.elapsedNanos());
+    }
+
+    /**
+     * The way of a call that does not pass at once, with the time read before. At most two transitions are made, and followed.
+     *
+     * @param w the word that the call has found
+     * @param elapsedNanos the time; see {@link #timeFor}
+     * @return a permit, or {@link #REJECTED}
+     */
+    public long acquire(long w, long elapsedNanos) {
+        long current = w;
+        if (StateWord.isOpen(w)) {
+            if (!timer.isOver(w, elapsedNanos)) {
+                return rejected();
+            }
+            current = transitions.halfOpen(w);
+        }
+        if (StateWord.isHalfOpen(current)) {
+            long permit = parts.probes().tryAcquire(current, elapsedNanos);
+            if (permit != ProbeTable.NONE) {
+                return permit;
+            }
+            current = word.get();
+        }
+        if (StateWord.isRecovering(current)) {
+            current = admittedByRamp(current, elapsedNanos);
+        }
+        if (StateWord.passesAtOnce(current)) {
+            return StateWord.permitOf(current);
+        }
+        return StateWord.isCounting(current) ? stamped(current, elapsedNanos) : rejected();
+    }
+
+    private long rejected() {
+        totals.addRejected();
+        return REJECTED;
+    }
+
+    /** The word by which a call of RECOVERING goes on: the same if it passes, what follows if the ramp is over, FORCED_OPEN for a rejection. */
+    private long admittedByRamp(long w, long elapsedNanos) {
+        Rules r = rules.get();
+        long note = transitions.recoveryNote().read(w);
+        if (Ramp.isOver(note, elapsedNanos, r)) {
+            return transitions.endRamp(w, parts.window());
+        }
+        return ramp.admits(note, elapsedNanos, r) ? w : StateWord.emptyAfter(w, StateWord.FORCED_OPEN);
+    }
+
+    /** The permit of a counted call. Where slow calls are counted it tells when the call began. */
+    private long stamped(long w, long elapsedNanos) {
+        long slowNanos = rules.get().slowNanos();
+        if (slowNanos == 0) {
+            return StateWord.permitOf(w);
+        }
+        Parts p = parts;
+        InFlightCalls inFlight = p.inFlight();
+        if (inFlight == null) {
+            return CallStamp.permitOf(w, elapsedNanos);
+        }
+        inFlight.lookAtOldest(w, elapsedNanos, slowNanos, p.window());
+        long now = word.get();
+        if (!StateWord.sameGeneration(now, w)) {
+            return StateWord.passesAtOnce(now) || StateWord.isCounting(now)
+                    ? CallStamp.permitOf(now, elapsedNanos)
+                    : rejected();
+        }
+        return inFlight.begin(w, elapsedNanos);
+    }
+
+    /**
+     * Tells whether a call would be admitted at this moment, and takes nothing.
+     *
+     * @return false if it would be rejected for certain
+     */
+    public boolean wouldPermit() {
+        long w = word.get();
+        if (StateWord.isOpen(w)) {
+            return timer.isOver(w, timer.elapsedNanos());
+        }
+        if (StateWord.isHalfOpen(w)) {
+            return parts.probes().hasProbe(w, timer.elapsedNanos());
+        }
+        return !StateWord.isRejecting(w);
+    }
+
+    // ---- outcomes ----
+
+    /**
+     * Tells a plain call's permit from a probe's.
+     *
+     * @param permit any value
+     * @return true if it is a plain call's
+     */
+    public boolean isPlain(long permit) {
+        return StateWord.isPlainPermit(permit);
+    }
+
+    /**
+     * Tells whether a permit can be one of a probe.
+     *
+     * @param permit any value
+     * @return true if it names an entry of the probe table
+     */
+    public boolean isProbe(long permit) {
+        return parts.probes().names(permit);
+    }
+
+    /**
+     * Settles a permit by the outcome of its call.
+     *
+     * @param permit of a plain call or a probe
+     * @param failed whether the call failed
+     * @param durationNanos how long it took, or {@link #NOT_MEASURED}
+     * @param toldNanos how long OPEN shall last if this outcome opens, or {@link #NOT_TOLD}
+     */
+    public void record(long permit, boolean failed, long durationNanos, long toldNanos) {
+        if (StateWord.isDisabled(permit)) {
+            return;
+        }
+        Parts p = parts;
+        int outcome = failed ? OutcomeWindow.FAILURE : OutcomeWindow.SUCCESS;
+        long slowNanos = rules.get().slowNanos();
+        boolean inTime;
+        if (StateWord.isHalfOpen(permit)) {
+            if (slowNanos > 0 && isSlow(p.probes(), permit, durationNanos, slowNanos)) {
+                outcome |= OutcomeWindow.SLOW;
+            }
+            inTime = p.probes().record(permit, outcome, p.window(), toldNanos);
+        } else if (slowNanos > 0) {
+            inTime = recordTimed(p, permit, outcome, durationNanos, slowNanos, toldNanos);
+        } else {
+            inTime = p.window().record(permit, outcome, toldNanos);
+        }
+        if (!inTime) {
+            totals.addLate();
+        } else if (failed) {
+            totals.addFailed();
+        } else {
+            totals.addSuccessful();
+        }
+    }
+
+    private boolean isSlow(ProbeTable probes, long permit, long durationNanos, long slowNanos) {
+        long duration =
+                durationNanos != NOT_MEASURED ? durationNanos : probes.durationOf(permit, timer.elapsedNanosOrZero());
+        return duration >= slowNanos;
+    }
+
+    /** A call that was recorded as slow while it was in flight is not recorded again, only told whether it is late. */
+    private boolean recordTimed(Parts p, long permit, int outcome, long durationNanos, long slowNanos, long toldNanos) {
+        InFlightCalls inFlight = p.inFlight();
+        long measured = 0;
+        if (inFlight != null) {
+            measured = inFlight.end(permit, timer.elapsedNanosOrZero());
+            if (measured == InFlightCalls.COUNTED) {
+                return StateWord.sameGeneration(word.get(), permit);
+            }
+        } else if (durationNanos == NOT_MEASURED) {
+            measured = CallStamp.durationOf(permit, timer.elapsedNanosOrZero());
+        }
+        long duration = durationNanos == NOT_MEASURED ? measured : durationNanos;
+        int timed = duration >= slowNanos ? outcome | OutcomeWindow.SLOW : outcome;
+        return p.window().record(permit, timed, toldNanos);
+    }
+
+    /**
+     * Settles a permit without an outcome.
+     *
+     * @param permit of a plain call or a probe
+     */
+    public void release(long permit) {
+        if (StateWord.isDisabled(permit)) {
+            return;
+        }
+        Parts p = parts;
+        boolean inTime;
+        if (StateWord.isHalfOpen(permit)) {
+            inTime = p.probes().release(permit);
+        } else {
+            InFlightCalls inFlight = p.inFlight();
+            if (inFlight != null) {
+                inFlight.end(permit, 0);
+            }
+            inTime = StateWord.sameGeneration(word.get(), permit);
+        }
+        if (inTime) {
+            totals.addIgnored();
+        } else {
+            totals.addLate();
+        }
+    }
+
+    // ---- what is seen from outside ----
+
+    /**
+     * Counts what the window holds.
+     *
+     * @param w a counting word
+     * @return the counts; those of a count window are in the word, those of a time window are as of now
+     */
+    public WindowCounts countsOf(long w) {
+        OutcomeWindow window = parts.window();
+        return window.countsOf(w, window.needsTime() ? timer.elapsedNanosOrZero() : 0);
+    }
+
+    /**
+     * Tells why the breaker has opened.
+     *
+     * @param w a word
+     * @return why; null if it is no word of an opening, or the note is not written yet
+     */
+    public @Nullable Trip tripOf(long w) {
+        return transitions.tripNote().tripOf(w);
+    }
+
+    /**
+     * Returns how long an open word still has to run.
+     *
+     * @param w a word
+     * @param elapsedNanos the time; see {@link #timeFor}
+     * @return nanoseconds; 0 if it has no deadline
+     */
+    public long remainingNanos(long w, long elapsedNanos) {
+        if (!StateWord.hasDeadline(w)) {
+            return 0;
+        }
+        return timer.remainingNanos(w, StateWord.isOpen(w) ? elapsedNanos : timer.elapsedNanosOrZero());
+    }
+
+    // ---- orders of an operator: lock-free ----
+
+    /**
+     * Opens the breaker, whatever it is.
+     *
+     * @param nanos how long, or {@link #NOT_TOLD} for as long as configured
+     */
+    public void open(long nanos) {
+        long w = notHeld();
+        while (transitions.open(w, TripCause.ORDER, 0, 0, 0, nanos) == Attempt.LOST) {
+            w = notHeld();
+        }
+    }
+
+    /**
+     * Opens the breaker as it was when its state was exported.
+     *
+     * @param openings the number of openings, this one included
+     * @param nanos how long it still has to be open
+     */
+    public void reopen(int openings, long nanos) {
+        long w = notHeld();
+        while (transitions.openAs(w, openings, nanos) == Attempt.LOST) {
+            w = notHeld();
+        }
+    }
+
+    /**
+     * Brings the breaker into a state that stays until something ends it, with an empty window if it has one.
+     *
+     * @param state one of CLOSED, FORCED_OPEN, DISABLED and METRICS_ONLY
+     */
+    public void order(State state) {
+        int bits = bitsOf(state);
+        long w = notHeld();
+        while (transitions.order(w, bits, parts.window()) == Attempt.LOST) {
+            w = notHeld();
+        }
+    }
+
+    private int bitsOf(State state) {
+        return switch (state) {
+            case CLOSED -> rules.get().closedState();
+            case FORCED_OPEN -> StateWord.FORCED_OPEN;
+            case DISABLED -> StateWord.DISABLED;
+            case METRICS_ONLY -> StateWord.METRICS_ONLY;
+            case OPEN, HALF_OPEN, RECOVERING -> throw new IllegalArgumentException("state: " + state);
+        };
+    }
+
+    /** Waits for another operator who is exchanging the window: a few instructions. */
+    private long notHeld() {
+        long w = word.get();
+        while (StateWord.isHeld(w)) {
+            w = word.get();
+        }
+        return w;
+    }
+
+    /**
+     * Goes by other rules from now on. A window of another shape is empty, and begins another generation in the same state; one of the same shape keeps what it holds.
+     *
+     * @param shape of the window
+     * @param changed the rules
+     * @param onNewFields called with the codec of a new window, before any word is written in it
+     */
+    public void reconfigure(WindowShape shape, Rules changed, Consumer<CountFields> onNewFields) {
+        Parts p = parts;
+        if (p.shape().equals(shape) && p.probes().hasRoomFor(changed.probes())) {
+            changeRules(changed);
+        } else {
+            exchangeParts(shape, changed, onNewFields);
+        }
+    }
+
+    private void changeRules(Rules changed) {
+        rules.set(changed);
+        Parts p = parts;
+        long w = word.get();
+        if (changed.trip().watchesRuns() && StateWord.isCounting(w)) {
+            p.window().watchRunsFrom(w);
+        }
+        p.window().reconsider();
+        p.probes().reconsider(p.window());
+    }
+
+    /** While the word is held nobody records, nobody holds a probe, and no other operator comes between. */
+    private void exchangeParts(WindowShape shape, Rules changed, Consumer<CountFields> onNewFields) {
+        Parts made = made(shape, changed.probes());
+        long before = notHeld();
+        long held = StateWord.heldAfter(before);
+        while (!word.compareAndSet(before, held)) {
+            before = notHeld();
+            held = StateWord.heldAfter(before);
+        }
+        rules.set(changed);
+        made.window().prepare(held);
+        transitions.carryRecoveryNote(before, held);
+        parts = made;
+        onNewFields.accept(made.window().fields());
+        word.set(StateWord.heldEnds(held, before, changed.closedState()));
+    }
+}

@@ -1,0 +1,82 @@
+package io.quickbreak.internal;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What a breaker remembers of the calls of one counting generation, and the rules that trip it.
+ *
+ * <p><b>Progress:</b> recording is wait-free. <b>Allocation:</b> none by recording.
+ */
+public abstract class OutcomeWindow {
+
+    /** Outcome of a call that went well. */
+    public static final int SUCCESS = Slot.SUCCESS;
+
+    /** Outcome of a call that did not: a bit. */
+    public static final int FAILURE = Slot.FAILURE;
+
+    /** The call was slow: a bit that is added to either. */
+    public static final int SLOW = Slot.SLOW;
+
+    final AtomicLong word;
+    final LiveRules rules;
+    final Transitions transitions;
+
+    private final RunOfFailures run = new RunOfFailures();
+
+    OutcomeWindow(AtomicLong word, LiveRules rules, Transitions transitions) {
+        this.word = word;
+        this.rules = rules;
+        this.transitions = transitions;
+    }
+
+    /**
+     * Records an outcome.
+     *
+     * @param permit the permit of a plain call, counted
+     * @param outcome {@link #SUCCESS} or {@link #FAILURE}, and {@link #SLOW}
+     * @param toldNanos how long OPEN shall last if this outcome trips, 0 for as long as configured
+     * @return false if the outcome came after its generation, and was dropped
+     */
+    abstract boolean record(long permit, int outcome, long toldNanos);
+
+    /** Leaves nothing in the window that the generation after {@code w} could mistake for its own. */
+    abstract void prepareOutcomes(long w);
+
+    /** Trips if the window does so by the rules that have just been changed. Lock-free. */
+    abstract void reconsider();
+
+    abstract WindowCounts countsOf(long w, long elapsedNanos);
+
+    /** Whether recording and counting read the clock. */
+    abstract boolean needsTime();
+
+    abstract CountFields fields();
+
+    /** Called before the counting generation after {@code w} begins. */
+    final void prepare(long w) {
+        prepareOutcomes(w);
+        if (rules.get().trip().watchesRuns()) {
+            run.prepare(StateWord.nextGenerationOf(w), word, w);
+        }
+    }
+
+    /** Called when the rules have just begun to watch for runs. */
+    final void watchRunsFrom(long w) {
+        run.prepare(StateWord.generationOf(w), word, w);
+    }
+
+    final void watchRun(long permit, int outcome) {
+        if (rules.get().trip().watchesRuns()) {
+            run.add(StateWord.generationOf(permit), isFailure(outcome));
+        }
+    }
+
+    final int runOf(long w, TripRule rule) {
+        return rule.watchesRuns() ? run.length(StateWord.generationOf(w)) : 0;
+    }
+
+    static boolean isFailure(int outcome) {
+        return (outcome & FAILURE) != 0;
+    }
+}

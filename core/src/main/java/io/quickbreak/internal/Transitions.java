@@ -1,0 +1,180 @@
+package io.quickbreak.internal;
+
+import io.quickbreak.TripCause;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transitions: each is one CAS on the word, from the very word that it was decided on, to the next generation. Whoever loses the CAS has
+ * changed nothing.
+ *
+ * <table>
+ * <caption>Who makes which</caption>
+ * <tr><th>from</th><th>to</th><th>who</th></tr>
+ * <tr><td>CLOSED, RECOVERING</td><td>OPEN</td><td>the recorder whose count reaches a threshold: {@link #trip}</td></tr>
+ * <tr><td>METRICS_ONLY</td><td>METRICS_ONLY</td><td>the same</td></tr>
+ * <tr><td>OPEN</td><td>HALF_OPEN</td><td>the first caller after the deadline: {@link #halfOpen}</td></tr>
+ * <tr><td>HALF_OPEN</td><td>CLOSED, or RECOVERING if there is a ramp</td><td>the probe whose report makes enough successes: {@link #close}</td></tr>
+ * <tr><td>HALF_OPEN</td><td>OPEN</td><td>the probe whose report makes too many failures: {@link #reopen}</td></tr>
+ * <tr><td>RECOVERING</td><td>CLOSED</td><td>the first caller after the ramp: {@link #endRamp}</td></tr>
+ * <tr><td>any</td><td>any but HALF_OPEN and RECOVERING</td><td>an operator: {@link #open}, {@link #order}; a change of the window is one from a state to itself, by way of a held word</td></tr>
+ * </table>
+ */
+public final class Transitions {
+
+    private static final long NOT_TOLD = 0;
+
+    private final AtomicLong word;
+    private final LiveRules rules;
+    private final OpenTimer timer;
+    private final StripedTotals totals;
+    private final RecoveryNote recoveryNote = new RecoveryNote();
+    private final TripNote tripNote = new TripNote();
+    private final ReopenWatch.@Nullable Entry watch;
+
+    /**
+     * Makes the transitions of one breaker.
+     *
+     * @param word the breaker's word
+     * @param rules how long OPEN lasts
+     * @param timer the breaker's clock
+     * @param totals where transitions are counted
+     */
+    public Transitions(AtomicLong word, LiveRules rules, OpenTimer timer, StripedTotals totals) {
+        this.word = word;
+        this.rules = rules;
+        this.timer = timer;
+        this.totals = totals;
+        this.watch = rules.get().watched() ? new ReopenWatch.Entry(word, timer) : null;
+    }
+
+    OpenTimer timer() {
+        return timer;
+    }
+
+    TripNote tripNote() {
+        return tripNote;
+    }
+
+    RecoveryNote recoveryNote() {
+        return recoveryNote;
+    }
+
+    /** A counting word opens. METRICS_ONLY goes on with an empty window instead. */
+    int trip(long w, OutcomeWindow window, TripCause cause, long calls, long failures, long slow, long toldNanos) {
+        if (!StateWord.isMetricsOnly(w)) {
+            return open(w, cause, calls, failures, slow, toldNanos);
+        }
+        window.prepare(w);
+        long seen = tripNote.read();
+        long next = StateWord.emptyAfter(w, StateWord.METRICS_ONLY);
+        if (!word.compareAndSet(w, next)) {
+            return Attempt.LOST;
+        }
+        totals.addWouldHaveOpened();
+        tripNote.write(seen, TripNote.of(StateWord.generationOf(next), cause, calls, failures, slow));
+        return Attempt.DONE;
+    }
+
+    /** HALF_OPEN opens again. */
+    int reopen(long w, int reported, int failures, long toldNanos) {
+        return open(w, TripCause.PROBES, reported, failures, 0, toldNanos);
+    }
+
+    int open(long w, TripCause cause, long calls, long failures, long slow, long toldNanos) {
+        Rules r = rules.get();
+        long seen = tripNote.read();
+        long elapsed = timer.elapsedNanosOrZero();
+        int openings = openingsBefore(w, r, elapsed) + 1;
+        boolean told = toldNanos != NOT_TOLD;
+        long nanos = told ? toldNanos : r.openFor().delayNanos(openings);
+        long next = StateWord.openAfter(w, told, openings, OpenTimer.deadlineTicks(elapsed, nanos));
+        if (!word.compareAndSet(w, next)) {
+            return Attempt.LOST;
+        }
+        totals.addTransition();
+        tripNote.write(seen, TripNote.of(StateWord.generationOf(next), cause, calls, failures, slow));
+        if (watch != null) {
+            watch.opened();
+        }
+        return Attempt.DONE;
+    }
+
+    /** OPEN with the number of openings that it had elsewhere. */
+    int openAs(long w, int openings, long nanos) {
+        long ticks = OpenTimer.deadlineTicks(timer.elapsedNanosOrZero(), nanos);
+        int result = make(w, StateWord.openAfter(w, true, openings, ticks));
+        if (result == Attempt.DONE && watch != null) {
+            watch.opened();
+        }
+        return result;
+    }
+
+    /** Any word, by order, into a state that has nothing in its payload. */
+    int order(long w, int state, OutcomeWindow window) {
+        window.prepare(w);
+        return make(w, StateWord.emptyAfter(w, state));
+    }
+
+    /** What the note says of {@code before} it says of the generation after {@code held}. */
+    void carryRecoveryNote(long before, long held) {
+        long note = recoveryNote.read(before);
+        if (note != 0) {
+            recoveryNote.write(word, held, RecoveryNote.openingsOf(note), RecoveryNote.ticksOf(note));
+        }
+    }
+
+    private int openingsBefore(long w, Rules r, long elapsed) {
+        if (StateWord.isHalfOpen(w) || StateWord.hasDeadline(w)) {
+            return StateWord.openingsOf(w);
+        }
+        if (!r.remembersClosing() || !StateWord.isCounting(w)) {
+            return 0;
+        }
+        long note = recoveryNote.read(w);
+        return StateWord.isRecovering(w) && r.forgetNanos() == 0
+                ? RecoveryNote.openingsOf(note)
+                : RecoveryNote.openingsLeft(note, elapsed, r.forgetNanos());
+    }
+
+    /** OPEN becomes HALF_OPEN, unless another thread was faster; returns the word that follows either way. */
+    long halfOpen(long w) {
+        long halfOpen = StateWord.halfOpenAfter(w);
+        if (word.compareAndSet(w, halfOpen)) {
+            totals.addTransition();
+            return halfOpen;
+        }
+        return word.get();
+    }
+
+    /** HALF_OPEN closes, or begins to recover. */
+    int close(long w, OutcomeWindow window) {
+        Rules r = rules.get();
+        window.prepare(w);
+        if (r.remembersClosing()) {
+            long ticks = Math.floorDiv(timer.elapsedNanosOrZero(), OpenTimer.NANOS_PER_TICK);
+            recoveryNote.write(word, w, StateWord.openingsOf(w), ticks);
+        }
+        return make(w, StateWord.emptyAfter(w, r.rampNanos() > 0 ? StateWord.RECOVERING : r.closedState()));
+    }
+
+    /** RECOVERING closes, unless another thread was faster; returns the word that follows either way. */
+    long endRamp(long w, OutcomeWindow window) {
+        Rules r = rules.get();
+        window.prepare(w);
+        long note = recoveryNote.read(w);
+        if (r.forgetNanos() > 0 && note != 0) {
+            recoveryNote.write(word, w, RecoveryNote.openingsOf(note), RecoveryNote.ticksOf(note));
+        }
+        long closed = StateWord.emptyAfter(w, r.closedState());
+        return make(w, closed) == Attempt.DONE ? closed : word.get();
+    }
+
+    private int make(long w, long next) {
+        if (!word.compareAndSet(w, next)) {
+            return Attempt.LOST;
+        }
+        totals.addTransition();
+        return Attempt.DONE;
+    }
+}
