@@ -1,6 +1,7 @@
 package io.quickbreak;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntFunction;
@@ -26,6 +27,9 @@ public final class Backoff {
 
     private static final double SMALLEST_FACTOR = 1.0;
     private static final double LARGEST_FACTOR = 10.0;
+
+    private static final DoubleSupplier SYSTEM_RANDOM =
+            () -> ThreadLocalRandom.current().nextDouble();
 
     private final long firstNanos;
     private final double factor;
@@ -99,17 +103,13 @@ public final class Backoff {
 
     private static Backoff of(
             long firstNanos, double factor, long longestNanos, @Nullable IntFunction<@Nullable Duration> custom) {
-        return new Backoff(firstNanos, factor, longestNanos, custom, Jitter.NONE, Backoff::systemRandom);
+        return new Backoff(firstNanos, factor, longestNanos, custom, Jitter.NONE, SYSTEM_RANDOM);
     }
 
     private static long checkedNanos(Duration duration, String name, Duration shortest) {
         Checks.notNull(duration, name, shortest + ".." + LONGEST);
         Checks.within(duration, name, shortest, LONGEST);
         return duration.toNanos();
-    }
-
-    private static double systemRandom() {
-        return ThreadLocalRandom.current().nextDouble();
     }
 
     /**
@@ -223,6 +223,23 @@ public final class Backoff {
             return nanos / 1_000_000_000 + " s";
         }
         return nanos % 1_000_000 == 0 ? nanos / 1_000_000 + " ms" : nanos + " ns";
+    }
+
+    /** Equal if the durations and the jitter are; functions and sources of randomness are equal only to themselves. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Backoff that
+                && firstNanos == that.firstNanos
+                && Double.compare(factor, that.factor) == 0
+                && longestNanos == that.longestNanos
+                && Objects.equals(custom, that.custom)
+                && jitter == that.jitter
+                && random.equals(that.random);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(firstNanos, factor, longestNanos, custom, jitter, random);
     }
 
     @Override

@@ -1,0 +1,225 @@
+package io.quickbreak;
+
+import static io.quickbreak.testing.BreakerAssert.assertState;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quickbreak.testing.BreakerDriver;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Settings that change while the breaker is in use. */
+class ReconfigureTest {
+
+    private final BreakerDriver driver = new BreakerDriver(
+            b -> b.countWindow(10).failureRate(80).minimumCalls(5).probes(2));
+    private final CircuitBreaker breaker = driver.breaker();
+
+    private void change(UnaryOperator<CircuitBreakerConfig.Builder> settings) {
+        breaker.reconfigure(settings.apply(breaker.config().toBuilder()).build());
+    }
+
+    @Test
+    void thresholdsChangeAtOnceAndTheWindowKeepsItsContent() {
+        driver.succeed(4);
+        driver.fail(3);
+        change(b -> b.failureRate(50));
+        assertState(breaker, State.CLOSED, 7, 3);
+        driver.fail(1);
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+        assertThat(breaker.snapshot().trip()).isEqualTo(new Trip(TripCause.FAILURE_RATE, 8, 4, 0));
+    }
+
+    @Test
+    void windowThatReachesTheNewThresholdOpensAtOnce() {
+        driver.succeed(4);
+        driver.fail(3);
+        change(b -> b.failureRate(40));
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void timeWindowThatReachesTheNewThresholdOpensAtOnce() {
+        BreakerDriver timed = new BreakerDriver(
+                b -> b.timeWindow(Duration.ofSeconds(10)).failureRate(80).minimumCalls(5));
+        timed.succeed(4);
+        timed.fail(3);
+        CircuitBreakerConfig changed =
+                timed.breaker().config().toBuilder().failureRate(40).build();
+        timed.breaker().reconfigure(changed);
+        assertThat(timed.breaker().state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void timeWindowWithMoreMinimumCallsWaitsForThem() {
+        BreakerDriver timed = new BreakerDriver(
+                b -> b.timeWindow(Duration.ofSeconds(10)).failureRate(50).minimumCalls(4));
+        timed.succeed(4);
+        timed.fail(3);
+        CircuitBreakerConfig changed = timed.breaker().config().toBuilder()
+                .minimumCalls(10)
+                .failureRate(30)
+                .build();
+        timed.breaker().reconfigure(changed);
+        timed.succeed(2);
+        assertState(timed.breaker(), State.CLOSED, 9, 3);
+        timed.succeed(1);
+        assertThat(timed.breaker().state()).as("3 of 10").isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void openBreakerKeepsItsDeadlineAndTheNextOpeningHasTheNewDuration() {
+        driver.open();
+        change(b -> b.openFor(Duration.ofMillis(10)));
+        driver.clock().advance(Duration.ofSeconds(30).minusNanos(1));
+        driver.assertRejects();
+        driver.clock().advance(Duration.ofNanos(1));
+        breaker.failure(driver.acquire());
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+        driver.clock().advance(Duration.ofMillis(10));
+        driver.acquire();
+        assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
+    }
+
+    @Test
+    void probesAreJudgedByTheNewRuleAtOnce() {
+        long[] probes = driver.openAndTakeAllProbes();
+        breaker.success(probes[0]);
+        assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
+        change(b -> b.successesToClose(1));
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void fewerProbesNeverLeaveTheBreakerHalfOpen() {
+        BreakerDriver other = new BreakerDriver(b -> b.consecutiveFailures(1).probes(4));
+        long[] probes = other.openAndTakeAllProbes();
+        other.breaker().success(probes[2]);
+        other.breaker()
+                .reconfigure(other.breaker().config().toBuilder().probes(2).build());
+        other.breaker().release(probes[3]);
+        other.assertRejects();
+        other.breaker().success(probes[0]);
+        assertThat(other.breaker().state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void moreProbesThanThereWasRoomForBeginAnotherHalfOpenGeneration() {
+        long[] old = driver.openAndTakeAllProbes();
+        change(b -> b.probes(9));
+        breaker.failure(old[0]);
+        assertThat(breaker.totals().late()).isEqualTo(1);
+        long[] probes = new long[9];
+        for (int i = 0; i < probes.length; i++) {
+            probes[i] = driver.acquire();
+        }
+        driver.assertRejects();
+        for (long probe : probes) {
+            breaker.success(probe);
+        }
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void predicatesChangeAtOnce() {
+        breaker.failure(driver.acquire(), new IOException());
+        change(b -> b.ignoreExceptions(IOException.class));
+        breaker.failure(driver.acquire(), new IOException());
+        assertState(breaker, State.CLOSED, 1, 1);
+        assertThat(breaker.totals().ignored()).isEqualTo(1);
+    }
+
+    @Test
+    void newWindowSizeBeginsAnEmptyWindowInTheSameState() {
+        driver.succeed(3);
+        driver.fail(1);
+        long inFlight = driver.acquire();
+        change(b -> b.countWindow(20));
+        assertState(breaker, State.CLOSED, 0, 0);
+        breaker.failure(inFlight);
+        assertThat(breaker.totals().late()).isEqualTo(1);
+        for (int i = 0; i < 20; i++) {
+            driver.succeed(1);
+        }
+        assertState(breaker, State.CLOSED, 20, 0);
+        driver.succeed(1);
+        assertState(breaker, State.CLOSED, 20, 0);
+    }
+
+    @Test
+    void countWindowBecomesTimeWindowAndBack() {
+        driver.fail(4);
+        breaker.reconfigure(CircuitBreakerConfig.builder()
+                .timeWindow(Duration.ofSeconds(1))
+                .minimumCalls(2)
+                .clock(driver.clock())
+                .build());
+        assertState(breaker, State.CLOSED, 0, 0);
+        driver.fail(1);
+        driver.clock().advance(Duration.ofSeconds(2));
+        driver.succeed(1);
+        assertState(breaker, State.CLOSED, 1, 0);
+        driver.fail(1);
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+        breaker.reconfigure(CircuitBreakerConfig.builder()
+                .consecutiveFailures(2)
+                .clock(driver.clock())
+                .build());
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+        driver.clock().advance(Duration.ofSeconds(30));
+        driver.succeed(3);
+        assertState(breaker, State.CLOSED, 0, 0);
+        driver.fail(1);
+        assertState(breaker, State.CLOSED, 1, 1);
+    }
+
+    @Test
+    void openBreakerWithNewWindowKeepsDeadlineAndOpenings() {
+        driver.open();
+        driver.clock().advance(Duration.ofSeconds(10));
+        Snapshot before = breaker.snapshot();
+        change(b -> b.countWindow(50));
+        assertThat(breaker.snapshot().openings()).isEqualTo(before.openings());
+        driver.clock().advance(Duration.ofSeconds(20).minusNanos(1));
+        driver.assertRejects();
+        driver.clock().advance(Duration.ofNanos(1));
+        driver.acquire();
+    }
+
+    @Test
+    void slowCallsAreCountedFromTheChangeOn() {
+        change(b -> b.slowCallRate(50).slowCallDuration(Duration.ofSeconds(1)).minimumCalls(2));
+        long slow = driver.acquire();
+        long other = driver.acquire();
+        driver.clock().advance(Duration.ofSeconds(1));
+        breaker.success(slow);
+        assertThat(breaker.snapshot().slowCalls()).isEqualTo(1);
+        breaker.success(other);
+        assertThat(breaker.snapshot().trip()).isEqualTo(new Trip(TripCause.SLOW_CALL_RATE, 2, 0, 2));
+    }
+
+    @Test
+    void runsAreWatchedFromTheChangeOn() {
+        driver.fail(2);
+        change(b -> b.consecutiveFailures(2).minimumCalls(10));
+        driver.fail(1);
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+        driver.fail(1);
+        assertThat(breaker.snapshot().trip()).isEqualTo(new Trip(TripCause.CONSECUTIVE_FAILURES, 4, 4, 0));
+    }
+
+    @Test
+    void whatTheBreakerIsBuiltUponCannotChange() {
+        assertThatThrownBy(() -> change(b -> b.totals(false)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("totals: false (expected: what the breaker has: true)");
+        assertThatThrownBy(() -> change(b -> b.compact(true))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> change(b -> b.reopenWatch(true))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> change(b -> b.initialState(State.DISABLED)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> change(b -> b.clock(new ManualClock()))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> breaker.reconfigure(null)).isInstanceOf(NullPointerException.class);
+    }
+}

@@ -1,0 +1,109 @@
+package io.quickbreak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quickbreak.testing.BreakerDriver;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A breaker that begins where another one ended. */
+class SavedStateTest {
+
+    private static BreakerDriver driver() {
+        return new BreakerDriver(b -> b.consecutiveFailures(1)
+                .probes(1)
+                .openFor(Backoff.exponential(Duration.ofSeconds(10), 2.0, Duration.ofMinutes(5))));
+    }
+
+    private static BreakerDriver restored(SavedState saved) {
+        BreakerDriver next = driver();
+        next.breaker().restore(SavedState.parse(saved.toString()));
+        return next;
+    }
+
+    @Test
+    void openBreakerIsOpenForWhatWasLeftAndGoesOnCountingItsOpenings() {
+        BreakerDriver before = driver();
+        before.fail(1);
+        before.clock().advance(Duration.ofSeconds(10));
+        before.fail(1);
+        before.clock().advance(Duration.ofSeconds(5));
+        SavedState saved = before.breaker().save();
+        assertThat(saved).isEqualTo(new SavedState(State.OPEN, 2, Duration.ofSeconds(15)));
+        assertThat(saved).hasToString("OPEN,2,PT15S");
+
+        BreakerDriver next = restored(saved);
+        next.clock().advance(Duration.ofSeconds(15).minusNanos(1));
+        next.assertRejects();
+        next.clock().advance(Duration.ofNanos(1));
+        next.fail(1);
+        assertThat(next.breaker().snapshot().openings()).isEqualTo(3);
+        assertThat(next.breaker().save().remaining()).isEqualTo(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void halfOpenBreakerLetsProbesThroughAtOnce() {
+        BreakerDriver before = driver();
+        before.open();
+        before.awaitProbes();
+        before.acquire();
+        BreakerDriver next = restored(before.breaker().save());
+        next.clock().advance(Duration.ofNanos(1_000));
+        next.acquire();
+        assertThat(next.breaker().state()).isEqualTo(State.HALF_OPEN);
+        next.assertRejects();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = State.class,
+            names = {"CLOSED", "FORCED_OPEN", "DISABLED", "METRICS_ONLY"})
+    void statesThatStayAreTakenOver(State state) {
+        BreakerDriver next = driver();
+        next.open();
+        next.breaker().restore(new SavedState(state, 0, Duration.ZERO));
+        assertThat(next.breaker().state()).isEqualTo(state);
+        assertThat(next.breaker().save()).isEqualTo(new SavedState(state, 0, Duration.ZERO));
+    }
+
+    @ParameterizedTest
+    @EnumSource(State.class)
+    void textFormComesBack(State state) {
+        SavedState saved = new SavedState(state, 63, Duration.ofHours(24).minusNanos(1));
+        assertThat(SavedState.parse(saved.toString())).isEqualTo(saved);
+        assertThat(SavedState.parse("  " + saved + "\n")).isEqualTo(saved);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",,",
+                "OPEN",
+                "OPEN,1",
+                "OPEN,1,PT1S,x",
+                "open,1,PT1S",
+                "OPEN,-1,PT1S",
+                "OPEN,64,PT1S",
+                "OPEN,x,PT1S",
+                "OPEN,1,1s",
+                "OPEN,1,PT-1S",
+                "OPEN,1,PT25H",
+                "OPEN,1,PT999999999999999999999S"
+            })
+    void textThatIsNoneIsRefused(String text) {
+        assertThatThrownBy(() -> SavedState.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void nullIsRefused() {
+        assertThatThrownBy(() -> SavedState.parse(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> new SavedState(null, 0, Duration.ZERO)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> new SavedState(State.OPEN, 0, null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> driver().breaker().restore(null)).isInstanceOf(NullPointerException.class);
+    }
+}
