@@ -242,6 +242,10 @@ public final class Backoff {
         return Objects.hash(firstNanos, factor, longestNanos, custom, jitter, random);
     }
 
+    private static double systemRandom() {
+        return ThreadLocalRandom.current().nextDouble();
+    }
+
     @Override
     public String toString() {
         return "Backoff[" + describe() + "]";
