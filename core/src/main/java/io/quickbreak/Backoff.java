@@ -28,15 +28,12 @@ public final class Backoff {
     private static final double SMALLEST_FACTOR = 1.0;
     private static final double LARGEST_FACTOR = 10.0;
 
-    private static final DoubleSupplier SYSTEM_RANDOM =
-            () -> ThreadLocalRandom.current().nextDouble();
-
     private final long firstNanos;
     private final double factor;
     private final long longestNanos;
     private final @Nullable IntFunction<@Nullable Duration> custom;
     private final Jitter jitter;
-    private final DoubleSupplier random;
+    private final @Nullable DoubleSupplier random;
 
     private Backoff(
             long firstNanos,
@@ -44,7 +41,7 @@ public final class Backoff {
             long longestNanos,
             @Nullable IntFunction<@Nullable Duration> custom,
             Jitter jitter,
-            DoubleSupplier random) {
+            @Nullable DoubleSupplier random) {
         this.firstNanos = firstNanos;
         this.factor = factor;
         this.longestNanos = longestNanos;
@@ -103,7 +100,7 @@ public final class Backoff {
 
     private static Backoff of(
             long firstNanos, double factor, long longestNanos, @Nullable IntFunction<@Nullable Duration> custom) {
-        return new Backoff(firstNanos, factor, longestNanos, custom, Jitter.NONE, SYSTEM_RANDOM);
+        return new Backoff(firstNanos, factor, longestNanos, custom, Jitter.NONE, null);
     }
 
     private static long checkedNanos(Duration duration, String name, Duration shortest) {
@@ -179,7 +176,7 @@ public final class Backoff {
 
     private double part() {
         try {
-            return random.getAsDouble();
+            return random == null ? ThreadLocalRandom.current().nextDouble() : random.getAsDouble();
         } catch (Throwable brokenSource) {
             return Double.NaN;
         }
@@ -234,16 +231,12 @@ public final class Backoff {
                 && longestNanos == that.longestNanos
                 && Objects.equals(custom, that.custom)
                 && jitter == that.jitter
-                && random.equals(that.random);
+                && Objects.equals(random, that.random);
     }
 
     @Override
     public int hashCode() {
         return Objects.hash(firstNanos, factor, longestNanos, custom, jitter, random);
-    }
-
-    private static double systemRandom() {
-        return ThreadLocalRandom.current().nextDouble();
     }
 
     @Override
