@@ -6,7 +6,6 @@ import io.quickbreak.CircuitBreaker;
 import io.quickbreak.CircuitOpenException;
 import io.quickbreak.Jitter;
 import io.quickbreak.NanoClock;
-import io.quickbreak.State;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  * <li>the attempts are used up, or the time is, or the wait would outlast it;
  * <li>the failure or result is not one to retry;
- * <li>the breaker of {@link Builder#stopWhenOpen} is open;
+ * <li>the breaker of {@link Builder#stopWhenOpen} would reject;
  * <li>the thread is interrupted: a wait ends at once, the flag stays set, and the caller gets the last attempt's own exception, with the {@link
  *     InterruptedException} as suppressed; the first attempt is made even if the flag was set before. An {@code InterruptedException} of
  *     the call itself is never retried;
@@ -175,8 +174,8 @@ public final class Retry implements Layer {
         return retryOnResult != null && retryOnResult.test(value);
     }
 
-    boolean isBreakerOpen() {
-        return breaker != null && breaker.state() == State.OPEN;
+    boolean wouldBeRejected() {
+        return breaker != null && !breaker.wouldPermit();
     }
 
     long delayNanos(int wait) {
@@ -317,8 +316,8 @@ public final class Retry implements Layer {
         }
 
         /**
-         * Makes no further attempt, and begins no wait, while this breaker is open. It is asked before a wait and after it, not before the
-         * first attempt.
+         * Makes no further attempt, and begins no wait, while this breaker would reject a call. It is asked before a wait and after it, not
+         * before the first attempt. A wait is not begun even if the breaker would let probes through at its end.
          *
          * @param breaker normally the one that guards the call, inside or outside of the retry; default: none
          * @return this builder

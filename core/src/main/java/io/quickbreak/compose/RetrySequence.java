@@ -54,7 +54,7 @@ final class RetrySequence {
     }
 
     private long delayIfInTime() {
-        if (retry.isBreakerOpen()) {
+        if (retry.wouldBeRejected()) {
             return stop();
         }
         long delayNanos = retry.delayNanos(attempts);
@@ -64,7 +64,7 @@ final class RetrySequence {
     /** Whether the next attempt may begin, now that the wait is over. */
     boolean resumes() {
         try {
-            if (retry.isBreakerOpen() || !retry.isInTime(startNanos, 0)) {
+            if (retry.wouldBeRejected() || !retry.isInTime(startNanos, 0)) {
                 stop();
                 return false;
             }

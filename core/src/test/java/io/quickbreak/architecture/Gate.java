@@ -63,7 +63,9 @@ enum Gate {
             return (owner.equals("java/lang/Thread") && (method.equals("<init>") || method.equals("start")))
                     || isIn(owner, THREAD_MAKERS)
                     || method.equals("delayedExecutor")
-                    || method.equals("orTimeout");
+                    || method.equals("orTimeout")
+                    || method.equals("completeOnTimeout")
+                    || isIn(owner, Set.of("ScheduledExecutorService"));
         }
     },
 

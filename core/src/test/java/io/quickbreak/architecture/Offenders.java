@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -190,6 +192,18 @@ final class Offenders {
     static final class StartsThread {
         void run() {
             new Thread(() -> {}).start();
+        }
+    }
+
+    static final class CompletesOnTimeout {
+        CompletableFuture<String> run(CompletableFuture<String> future) {
+            return future.completeOnTimeout("late", 1, TimeUnit.SECONDS);
+        }
+    }
+
+    static final class Schedules {
+        void run(ScheduledExecutorService scheduler) {
+            scheduler.schedule(() -> {}, 1, TimeUnit.SECONDS);
         }
     }
 

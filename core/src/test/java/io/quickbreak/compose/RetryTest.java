@@ -473,6 +473,24 @@ class RetryTest {
     }
 
     @Test
+    void goesOnWhenTheOpenDurationIsOver() throws Exception {
+        BreakerDriver driver = BreakerDriver.ofOneFailure();
+        driver.openAndAwaitProbes();
+        assertThat(driver.breaker().state()).isEqualTo(State.OPEN);
+        Retry going = builder().stopWhenOpen(driver.breaker()).build();
+        assertThat(going.call(Failing.with(first)::call)).isEqualTo(Failing.VALUE);
+    }
+
+    @Test
+    void stopsWhenTheBreakerIsForcedOpen() {
+        BreakerDriver driver = BreakerDriver.ofOneFailure();
+        driver.breaker().forceOpen();
+        Retry stopping = builder().stopWhenOpen(driver.breaker()).build();
+        assertThatThrownBy(() -> stopping.call(Failing.with(first)::call)).isSameAs(first);
+        assertThat(sleeper.sleeps()).isEmpty();
+    }
+
+    @Test
     void firstAttemptIsMadeThoughTheBreakerIsOpen() {
         BreakerDriver driver = BreakerDriver.ofOneProbe();
         driver.openAndAwaitProbes();

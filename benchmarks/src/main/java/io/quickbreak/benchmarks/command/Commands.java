@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             OutageReplay.class,
             RejectionCommand.class,
+            MemoryCommand.class,
             MeasureCommand.class,
             SummaryCommand.class,
             SmokeCommand.class,
