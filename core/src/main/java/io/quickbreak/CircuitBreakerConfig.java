@@ -52,12 +52,18 @@ public final class CircuitBreakerConfig {
     private final TripRule trip;
     private final WindowShape shape;
     private final OutcomeRules outcomeRules;
+    private final Rules rules;
     private final int successesToClose;
 
     private CircuitBreakerConfig(Builder b) {
         settings = b;
         shape = new WindowShape(
-                b.callsInWindow(), b.nanosOfWindow(), b.slicesOfWindow(), b.slowCallRate != null, b.watchedCalls);
+                b.callsInWindow(),
+                b.nanosOfWindow(),
+                b.slicesOfWindow(),
+                b.slowCallRate != null,
+                b.watchedCalls,
+                b.compact);
         trip = new TripRule(
                 b.minimumCallsToTrip(),
                 b.minimumFailuresToTrip(),
@@ -73,6 +79,17 @@ public final class CircuitBreakerConfig {
                 b.recordResult,
                 b.retryAfter,
                 b.retryAfterOfResult);
+        rules = new Rules(
+                trip,
+                b.openFor,
+                b.probes,
+                successesToClose,
+                b.probeTimeout.toNanos(),
+                b.ramp.toNanos(),
+                b.firstShare,
+                b.forgetOpeningEvery.toNanos(),
+                slowCallDuration().toNanos(),
+                b.reopenWatch);
     }
 
     /**
@@ -329,17 +346,7 @@ public final class CircuitBreakerConfig {
     }
 
     Rules rules() {
-        return new Rules(
-                trip,
-                settings.openFor,
-                settings.probes,
-                successesToClose,
-                settings.probeTimeout.toNanos(),
-                settings.ramp.toNanos(),
-                settings.firstShare,
-                settings.forgetOpeningEvery.toNanos(),
-                slowCallDuration().toNanos(),
-                settings.reopenWatch);
+        return rules;
     }
 
     long firstWord() {

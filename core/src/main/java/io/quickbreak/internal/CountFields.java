@@ -1,5 +1,7 @@
 package io.quickbreak.internal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The payload of a counting word with a count window: how many outcomes the window holds, how many of them failed, and how many were slow.
  *
@@ -51,6 +53,16 @@ public final class CountFields {
         versionMask = -1;
         versionUnit = 1;
         clean = -1;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CountFields that && clean == that.clean && versionMask == that.versionMask;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(clean ^ versionMask);
     }
 
     /**

@@ -61,34 +61,28 @@ public final class CountWindow extends OutcomeWindow {
     private final long reciprocal;
     private final SlotRing slots;
     private final @Nullable AtomicLongArray summaries;
-    private final AtomicLong cursor = new PaddedAtomicLong(0);
+    private final AtomicLong cursor;
 
     /**
      * Makes an empty window.
      *
-     * @param size how many outcomes it holds, 1..{@link #LARGEST}, or {@link #LARGEST_WITH_SLOW_CALLS}
-     * @param countsSlowCalls whether slow calls are counted
+     * @param shape how many outcomes it holds, 1..{@link #LARGEST}, or {@link #LARGEST_WITH_SLOW_CALLS}
      * @param word the breaker's word
      * @param rules when it trips
      * @param transitions how it trips
      */
-    public CountWindow(int size, boolean countsSlowCalls, AtomicLong word, LiveRules rules, Transitions transitions) {
-        this(size, groupShiftFor(size), countsSlowCalls, word, rules, transitions);
+    public CountWindow(WindowShape shape, AtomicLong word, LiveRules rules, Transitions transitions) {
+        this(shape, groupShiftFor(shape.calls()), word, rules, transitions);
     }
 
     /** For tests, which want groups of any size: a group has {@code 2^groupShift} slots; with a single group there is one level. */
-    CountWindow(
-            int size,
-            int groupShift,
-            boolean countsSlowCalls,
-            AtomicLong word,
-            LiveRules rules,
-            Transitions transitions) {
+    CountWindow(WindowShape shape, int groupShift, AtomicLong word, LiveRules rules, Transitions transitions) {
         super(word, rules, transitions);
-        this.size = size;
+        this.size = shape.calls();
         this.reciprocal = Long.MAX_VALUE / size;
-        this.fields = new CountFields(size, countsSlowCalls);
-        this.slots = new SlotRing(size, groupShift, countsSlowCalls);
+        this.fields = shape.fields();
+        this.slots = new SlotRing(size, groupShift, shape.countsSlowCalls());
+        this.cursor = shape.compact() ? new AtomicLong() : new PaddedAtomicLong(0);
         int groups = slots.groupOf(size - 1) + 1;
         this.summaries = groups == 1 ? null : new AtomicLongArray(groups);
     }

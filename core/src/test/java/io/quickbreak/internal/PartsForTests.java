@@ -22,11 +22,11 @@ final class PartsForTests {
     }
 
     CountWindow countWindow(int size) {
-        return new CountWindow(size, false, word, rules, transitions);
+        return new CountWindow(new WindowShape(size, 0, 0, false, 0, false), word, rules, transitions);
     }
 
     CountWindow countWindow(int size, int groupShift) {
-        return new CountWindow(size, groupShift, false, word, rules, transitions);
+        return new CountWindow(new WindowShape(size, 0, 0, false, 0, false), groupShift, word, rules, transitions);
     }
 
     static Rules rules(TripRule trip, long openForNanos) {

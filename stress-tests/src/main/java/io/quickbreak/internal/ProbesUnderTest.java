@@ -32,7 +32,7 @@ final class ProbesUnderTest {
         LiveRules live = new LiveRules(rules);
         OpenTimer timer = new OpenTimer(this::nanoTime, live);
         Transitions transitions = new Transitions(word, live, timer, totals);
-        window = new CountWindow(1, false, word, live, transitions);
+        window = new CountWindow(new WindowShape(1, 0, 0, false, 0, false), word, live, transitions);
         table = new ProbeTable(probes, word, live, transitions);
     }
 

@@ -34,7 +34,12 @@ final class WindowUnderTest {
         Backoff openFor = Backoff.fixed(Duration.ofSeconds(30));
         LiveRules rules = new LiveRules(new Rules(rule, openFor, 1, 1, 1, 0, 100, 0, 0, false));
         OpenTimer timer = timerAtSevenSeconds(rules);
-        window = new CountWindow(size, groupShift, false, word, rules, new Transitions(word, rules, timer, TOTALS));
+        window = new CountWindow(
+                new WindowShape(size, 0, 0, false, 0, false),
+                groupShift,
+                word,
+                rules,
+                new Transitions(word, rules, timer, TOTALS));
     }
 
     void success() {
