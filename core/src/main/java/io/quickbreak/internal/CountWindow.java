@@ -260,18 +260,12 @@ public final class CountWindow extends OutcomeWindow {
         return Attempt.of(word.compareAndSet(w, fields.countedIn(w, counts)));
     }
 
-    /** Publishes until it has: a failed attempt means that another thread has published, by the rules as they are now. */
+    /** A failed attempt means that another thread has published, or that the generation is over. */
     @Override
-    void reconsider() {
-        long w = word.get();
-        while (StateWord.isCounting(w)) {
-            AtomicLongArray groups = summaries;
-            long counts = groups == null ? slots.countPlain(StateWord.generationOf(w)) : countOf(groups, w);
-            if (refresh(w, counts, SUCCESS, 0) != Attempt.LOST) {
-                return;
-            }
-            w = word.get();
-        }
+    boolean reconsider(long w) {
+        AtomicLongArray groups = summaries;
+        long counts = groups == null ? slots.countPlain(StateWord.generationOf(w)) : countOf(groups, w);
+        return refresh(w, counts, SUCCESS, 0) != Attempt.LOST;
     }
 
     @Override

@@ -407,13 +407,22 @@ public final class Engine {
 
     private void changeRules(Rules changed) {
         rules.set(changed);
-        Parts p = parts;
         long w = word.get();
         if (changed.trip().watchesRuns() && StateWord.isCounting(w)) {
-            p.window().watchRunsFrom(w);
+            parts.window().watchRunsFrom(w);
         }
-        p.window().reconsider();
-        p.probes().reconsider(p.window());
+        while (!isReconsidered(w)) {
+            w = word.get();
+        }
+    }
+
+    /** One attempt, with the parts that go with the word: they are read after it, and if they have been exchanged the word has changed. */
+    private boolean isReconsidered(long w) {
+        Parts p = parts;
+        if (StateWord.isHalfOpen(w)) {
+            return p.probes().reconsider(w, p.window());
+        }
+        return !StateWord.isCounting(w) || p.window().reconsider(w);
     }
 
     /** While the word is held nobody records, nobody holds a probe, and no other operator comes between. */

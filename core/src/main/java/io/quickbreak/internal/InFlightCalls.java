@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * +---------------+--------+---------+---------------------+
  * </pre>
  *
+ * <p>To claim an entry and to fill it are two steps. A call that is held up between them may be passed over; it is then measured when it reports, like one that is not watched.
+ *
  * <p>A call whose entry is still in use by another is not watched; it is measured when it reports. The beginning is modulo 2^40 ns (18 minutes), and the longest duration from which on a call is slow is well below.
  *
  * <p><b>Progress:</b> wait-free. <b>Allocation:</b> none after construction.

@@ -43,8 +43,8 @@ public abstract class OutcomeWindow {
     /** Leaves nothing in the window that the generation after {@code w} could mistake for its own. */
     abstract void prepareOutcomes(long w);
 
-    /** Trips if the window does so by the rules that have just been changed. Lock-free. */
-    abstract void reconsider();
+    /** Trips if the window does so by the rules that have just been changed: one attempt on a counting word; false if another is due. */
+    abstract boolean reconsider(long w);
 
     abstract WindowCounts countsOf(long w, long elapsedNanos);
 

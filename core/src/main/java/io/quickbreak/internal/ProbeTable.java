@@ -150,12 +150,9 @@ public final class ProbeTable {
         return true;
     }
 
-    /** Decides by the rules that have just been changed. Lock-free. */
-    void reconsider(OutcomeWindow window) {
-        long w = word.get();
-        while (StateWord.isHalfOpen(w) && refreshWord(w, window, 0) == Attempt.LOST) {
-            w = word.get();
-        }
+    /** Decides by the rules that have just been changed: one attempt on a HALF_OPEN word; false if another is due. */
+    boolean reconsider(long w, OutcomeWindow window) {
+        return refresh(w, window, 0) != Attempt.LOST;
     }
 
     /** How long the probe has lasted, to the millisecond; 0 if it is not its permit's any more. */
@@ -210,9 +207,10 @@ public final class ProbeTable {
 
     private int refreshWord(long permit, OutcomeWindow window, long toldNanos) {
         long w = word.get();
-        if (!StateWord.sameGeneration(w, permit)) {
-            return Attempt.ENDED;
-        }
+        return StateWord.sameGeneration(w, permit) ? refresh(w, window, toldNanos) : Attempt.ENDED;
+    }
+
+    private int refresh(long w, OutcomeWindow window, long toldNanos) {
         Rules r = rules.get();
         int successes = countOf(w, ProbeEntry.SUCCEEDED);
         int failures = countOf(w, ProbeEntry.FAILED);

@@ -13,12 +13,12 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * +---------------+---------------------+
  * </pre>
  *
- * <p>Each counting generation has a bank of its own, one of four by turns (see {@link #bankOf}), so that a recorder of an earlier generation
- * does not disturb it: only one that is held up between two instructions while four counting generations begin could.
+ * <p>Each generation has a bank of its own, one of eight by turns (see {@link #bankOf}), so that a recorder of an earlier generation
+ * does not disturb it: only one that is held up between two instructions while eight generations begin could. That is two recoveries with a ramp, or eight orders.
  */
 final class RunOfFailures {
 
-    static final int BANKS = 4;
+    static final int BANKS = 8;
 
     private static final int GENERATION_SHIFT = Long.SIZE - StateWord.GENERATION_BITS;
 

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * counted from. The tag is that of the generation; the lap tells how often the ring has been gone round, and recycles after 2^20 window
  * lengths. Sums recycle after 2^38 outcomes, 76 million a second for an hour, and are compared by subtraction.
  *
- * <p>Each counting generation has sums and starts of its own, in one of four banks by turns, like {@link RunOfFailures}: before it begins, all its starts are set to what the sums are. Sums are striped by thread, like {@link StripedTotals}.
+ * <p>Each counting generation has sums and starts of its own, in one of eight banks by turns, like {@link RunOfFailures}: before it begins, all its starts are set to what the sums are. Sums are striped by thread, like {@link StripedTotals}.
  */
 final class SliceRing {
 
@@ -48,8 +48,8 @@ final class SliceRing {
 
     private static final int MOST_STRIPES = 8;
 
-    /** Two cache lines. */
-    private static final int STRIPE_SHIFT = 4;
+    /** Four cache lines, for eight banks of three kinds. */
+    private static final int STRIPE_SHIFT = 5;
 
     private final int starts;
     private final int stripeMask;
@@ -111,36 +111,45 @@ final class SliceRing {
     }
 
     /**
-     * Notes that a slice begins, unless it or a later one has been noted in its place. The word is read after the old start, so that a caller
-     * that is held up writes neither into a later generation nor into a slice that is over.
+     * Notes that a slice begins, unless that has been done. The word is read after the old start, so that a caller that is held up writes
+     * neither into a later generation nor into a slice that is over.
      *
-     * @return false if the generation of {@code w} is over
+     * @return this slice, if its starts are there; a later one, if that has been noted in its place already; {@link SliceFields#NO_SLICE}, if another caller came first with an earlier one;
+     *     {@link #GONE}, if the generation of {@code w} is over
      */
-    boolean begin(long slice, AtomicLong word, long w) {
-        int generation = StateWord.generationOf(w);
-        long stamp = stampOf(slice, generation);
+    long begin(long slice, AtomicLong word, long w) {
         for (int kind = 0; kind < KINDS; kind++) {
-            int index = startIndex(slice, kind, generation);
-            long seen = noted.get(index);
-            if (isBefore(seen, stamp)) {
-                long start = stamp | sum(kind, generation);
-                long now = word.get();
-                if (!StateWord.sameGeneration(now, w)) {
-                    return false;
-                }
-                if (SliceFields.sliceOf(now) >= slice) {
-                    return true;
-                }
-                noted.compareAndSet(index, seen, start);
+            long begun = begin(slice, kind, word, w);
+            if (begun != slice) {
+                return begun;
             }
         }
-        return true;
+        return slice;
     }
 
-    /** Whether a start has the tag of the stamp and an earlier lap. */
-    private static boolean isBefore(long start, long stamp) {
-        long lapsAhead = (((start & ~MAX_SUM) - stamp) >>> SUM_BITS) & MAX_LAP;
-        return start >>> TAG_SHIFT == stamp >>> TAG_SHIFT && lapsAhead > LAPS_AHEAD;
+    private long begin(long slice, int kind, AtomicLong word, long w) {
+        int generation = StateWord.generationOf(w);
+        long stamp = stampOf(slice, generation);
+        int index = startIndex(slice, kind, generation);
+        long seen = noted.get(index);
+        if (lapsAhead(seen, stamp) <= LAPS_AHEAD) {
+            return slice + starts * lapsAhead(seen, stamp);
+        }
+        long start = stamp | sum(kind, generation);
+        long now = word.get();
+        if (!StateWord.sameGeneration(now, w)) {
+            return GONE;
+        }
+        if (SliceFields.sliceOf(now) >= slice || noted.compareAndSet(index, seen, start)) {
+            return slice;
+        }
+        long ahead = lapsAhead(noted.get(index), stamp);
+        return ahead <= LAPS_AHEAD ? slice + starts * ahead : SliceFields.NO_SLICE;
+    }
+
+    /** By how many laps a start is later than the stamp: 0 if it is of that very slice, many if it is of an earlier one. The tag is not looked at: all starts of a bank have that of its generation while this is on. */
+    private static long lapsAhead(long start, long stamp) {
+        return ((start - stamp) >>> SUM_BITS) & MAX_LAP;
     }
 
     /** Sets the starts of the first generation, for the slices up to this one. */

@@ -26,8 +26,8 @@ public final class TimeWindow extends OutcomeWindow {
     /** The most slices. */
     public static final int MOST_SLICES = 600;
 
-    /** Two can fail because of others: one that publishes that there are enough calls, and one that turns. */
-    private static final int ATTEMPTS = 3;
+    /** Two can fail because of others, one that publishes that there are enough calls and one that turns; one publishes, and one may take that back. */
+    private static final int ATTEMPTS = 4;
 
     private final SliceRing ring;
     private final OpenTimer timer;
@@ -91,17 +91,20 @@ public final class TimeWindow extends OutcomeWindow {
 
     /**
      * Step 2: returns the slice that the word is in afterwards, or {@link SliceRing#GONE}. A word that is ahead of the caller's time stays
-     * there. The CAS can lose to one that publishes that there are enough calls, and to others that turn; who loses three times goes on in the slice that those have begun.
+     * there. An attempt can lose to a caller that publishes that there are enough calls, and to others that turn; who loses each time goes on in the slice that those have begun.
      */
     private long turn(long w, long slice) {
         long seen = w;
-        for (int attempt = 0; attempt < ATTEMPTS && SliceFields.sliceOf(seen) < slice; attempt++) {
-            if (!ring.begin(slice, word, seen)) {
+        long wanted = slice;
+        for (int attempt = 0; attempt < ATTEMPTS && SliceFields.sliceOf(seen) < wanted; attempt++) {
+            long begun = ring.begin(wanted, word, seen);
+            if (begun == SliceRing.GONE) {
                 return SliceRing.GONE;
             }
-            if (word.compareAndSet(seen, SliceFields.turned(seen, slice))) {
-                return slice;
+            if (begun == wanted && word.compareAndSet(seen, SliceFields.turned(seen, wanted))) {
+                return wanted;
             }
+            wanted = Math.max(wanted, begun);
             seen = word.get();
             if (!StateWord.sameGeneration(seen, w)) {
                 return SliceRing.GONE;
@@ -118,23 +121,24 @@ public final class TimeWindow extends OutcomeWindow {
         }
     }
 
-    /** Step 5. The last attempt publishes nothing, since nobody would evaluate after it. */
+    /** Step 5. */
     private void evaluate(long permit, long toldNanos) {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        for (int attemptsLeft = ATTEMPTS - 1; attemptsLeft >= 0; attemptsLeft--) {
             long w = word.get();
-            if (!StateWord.sameGeneration(w, permit) || isSettled(w, toldNanos, attempt < ATTEMPTS)) {
+            if (!StateWord.sameGeneration(w, permit) || isSettled(w, toldNanos, attemptsLeft)) {
                 return;
             }
         }
     }
 
     /**
-     * One attempt at step 5; false if another is due.
+     * One attempt at step 5; false if another is due. Who publishes that there are enough calls evaluates once more, and has an attempt left to take it back should the rules have changed
+     * meanwhile.
      *
      * <p>Slow calls are read before failures, and these before successes: what is read later may have grown, but that only lowers the rate of what was
      * read before.
      */
-    private boolean isSettled(long w, long toldNanos, boolean publishes) {
+    private boolean isSettled(long w, long toldNanos, int attemptsLeft) {
         TripRule rule = rules.get().trip();
         int generation = StateWord.generationOf(w);
         long slice = SliceFields.sliceOf(w);
@@ -156,7 +160,7 @@ public final class TimeWindow extends OutcomeWindow {
             return transitions.trip(w, this, cause, calls, failures, slow, toldNanos) == Attempt.DONE;
         }
         boolean enough = calls >= rule.minimumCalls();
-        if (enough == SliceFields.hasEnough(w) || !publishes) {
+        if (enough == SliceFields.hasEnough(w) || attemptsLeft < (enough ? 2 : 1)) {
             return true;
         }
         word.compareAndSet(w, SliceFields.withEnough(w, enough));
@@ -170,11 +174,8 @@ public final class TimeWindow extends OutcomeWindow {
     }
 
     @Override
-    void reconsider() {
-        long w = word.get();
-        while (StateWord.isCounting(w) && SliceFields.sliceOf(w) != SliceFields.NO_SLICE && !isSettled(w, 0, true)) {
-            w = word.get();
-        }
+    boolean reconsider(long w) {
+        return SliceFields.sliceOf(w) == SliceFields.NO_SLICE || isSettled(w, 0, ATTEMPTS);
     }
 
     /** What is in the window at this time. A slice that has begun without a call is not in the word yet. */
