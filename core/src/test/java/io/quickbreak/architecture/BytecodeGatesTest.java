@@ -30,6 +30,9 @@ class BytecodeGatesTest {
     private static final String SLEEPER = "Sleeper.class";
     private static final String ALARM = "Alarm.class";
 
+    /** Runs a few steps of its own under the lock of the JDK's map, and no user code. */
+    private static final String BREAKER_MAP = "BreakerMap.class";
+
     private static final Map<Gate, List<Class<?>>> CONTROLS = Map.of(
             Gate.CAS_LOOP,
             List.of(
@@ -106,6 +109,7 @@ class BytecodeGatesTest {
             case SYSTEM_CLOCK -> file.endsWith(DEFAULT_CLOCK);
             case BLOCKING -> file.endsWith(REOPEN_WATCH) || file.endsWith(SLEEPER);
             case THREAD -> file.endsWith(REOPEN_WATCH) || file.endsWith(ALARM);
+            case CODE_UNDER_LOCK -> file.endsWith(BREAKER_MAP);
             default -> false;
         };
     }
