@@ -1,5 +1,6 @@
 package io.quickbreak;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedSet;
@@ -11,7 +12,7 @@ import java.util.function.Predicate;
  * The breakers of a registry that match a condition, to handle them together.
  *
  * <pre>{@code
- * registry.group("zone", "eu-1").forEach(breaker -> log.info(breaker.toString()));
+ * registry.group("zone", "eu-1").forceOpen();
  * }</pre>
  *
  * <p>A group holds no breakers: each method looks for those that match when it is called. Breakers that come or go while it runs may be left out or not.
@@ -38,6 +39,48 @@ public final class BreakerGroup {
         SortedSet<String> names = new TreeSet<>();
         forEach(breaker -> names.add(breaker.name()));
         return Collections.unmodifiableSortedSet(names);
+    }
+
+    /** Orders {@link CircuitBreaker#open} to each. */
+    public void open() {
+        forEach(CircuitBreaker::open);
+    }
+
+    /**
+     * Orders {@link CircuitBreaker#openFor} to each.
+     *
+     * @param duration 1 ms .. 24 h
+     * @throws IllegalArgumentException if it is out of range; nothing is ordered then
+     * @throws NullPointerException if it is null
+     */
+    public void openFor(Duration duration) {
+        CircuitBreakerConfig.checkDuration(duration, "duration");
+        forEach(breaker -> breaker.openFor(duration));
+    }
+
+    /** Orders {@link CircuitBreaker#forceOpen} to each. */
+    public void forceOpen() {
+        forEach(CircuitBreaker::forceOpen);
+    }
+
+    /** Orders {@link CircuitBreaker#close} to each. */
+    public void close() {
+        forEach(CircuitBreaker::close);
+    }
+
+    /** Orders {@link CircuitBreaker#disable} to each. */
+    public void disable() {
+        forEach(CircuitBreaker::disable);
+    }
+
+    /** Orders {@link CircuitBreaker#metricsOnly} to each. */
+    public void metricsOnly() {
+        forEach(CircuitBreaker::metricsOnly);
+    }
+
+    /** Orders {@link CircuitBreaker#reset} to each. */
+    public void reset() {
+        forEach(CircuitBreaker::reset);
     }
 
     /**

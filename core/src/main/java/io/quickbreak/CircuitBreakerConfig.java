@@ -632,9 +632,9 @@ public final class CircuitBreakerConfig {
         }
 
         /**
-         * Says from what duration on a call is slow: at or above it. Probes are measured to the millisecond.
+         * Says from what duration on a call is slow: at or above it. Probes are measured to the millisecond, calls that are watched in flight to the microsecond.
          *
-         * @param duration 1 ms .. 5 min
+         * @param duration 1 ms .. 5 min, at most {@link #probeTimeout}
          * @return this builder
          * @throws IllegalArgumentException if it is out of range
          * @throws NullPointerException if it is null
@@ -648,7 +648,7 @@ public final class CircuitBreakerConfig {
 
         /**
          * Counts a call as slow as soon as it is, rather than when it ends: so a dependency that hangs trips the breaker before its calls return. Each call that comes looks at the
-         * two oldest in flight. A call that was counted so is not counted again when it ends. Needs a {@link #slowCallRate}.
+         * two oldest in flight. A call that was counted so is not counted again when it ends, be it as a failure; nor does it end a run of {@link #consecutiveFailures}. Needs a {@link #slowCallRate}.
          *
          * @param calls how many calls in flight are watched at once, 1..8192, rounded up to a power of two; default: none. Calls above that are measured when they end
          * @return this builder
@@ -1057,6 +1057,10 @@ public final class CircuitBreakerConfig {
             }
             if (!hasWindow()) {
                 throw Checks.refused("slowCallRate", slowCallRate, "only together with a window");
+            }
+            if (slowCallDuration.compareTo(probeTimeout) > 0) {
+                throw Checks.refused(
+                        "slowCallDuration", slowCallDuration, "at most probeTimeout, which is " + probeTimeout);
             }
             if (callsInWindow() > CountWindow.LARGEST_WITH_SLOW_CALLS) {
                 throw Checks.refused(

@@ -274,6 +274,12 @@ class BadArgumentsTest {
                         "PT1S",
                         b -> b.slowCallDuration(SECOND).countWindow(10)),
                 new Contradiction(
+                        "slowCallDuration",
+                        "PT1M0.001S",
+                        b -> b.slowCallRate(50)
+                                .slowCallDuration(Duration.ofMillis(60_001))
+                                .countWindow(10)),
+                new Contradiction(
                         "watchCallsInFlight", "9", b -> b.watchCallsInFlight(9).countWindow(10)),
                 new Contradiction(
                         "probeFailureRate", "50", b -> b.probeFailureRate(50).successesToClose(1)),

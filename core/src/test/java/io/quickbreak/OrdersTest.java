@@ -9,6 +9,7 @@ import io.quickbreak.testing.InParallel;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,6 +210,38 @@ class OrdersTest {
             assertState(large.breaker(), State.METRICS_ONLY, 0, 0);
         }
         assertThat(large.breaker().totals().wouldHaveOpened()).isEqualTo(200);
+    }
+
+    @Test
+    void groupIsOrderedAsOneAndTheOthersAreLeftAlone() {
+        CircuitBreakerRegistry registry = CircuitBreakerRegistry.builder()
+                .tags("a1", Map.of("zone", "a"))
+                .tags("a2", Map.of("zone", "a"))
+                .build();
+        List.of("a1", "a2", "b").forEach(registry::breaker);
+        BreakerGroup zone = registry.group("zone", "a");
+        Map<Runnable, State> orders = Map.of(
+                zone::forceOpen,
+                State.FORCED_OPEN,
+                zone::disable,
+                State.DISABLED,
+                zone::metricsOnly,
+                State.METRICS_ONLY,
+                zone::open,
+                State.OPEN,
+                () -> zone.openFor(Duration.ofHours(1)),
+                State.OPEN,
+                zone::close,
+                State.CLOSED,
+                zone::reset,
+                State.CLOSED);
+        orders.forEach((order, state) -> {
+            order.run();
+            assertThat(registry.statusReport()).isEqualTo(Map.of("a1", state, "a2", state, "b", State.CLOSED));
+        });
+        zone.close();
+        assertThatThrownBy(() -> zone.openFor(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(registry.statusReport()).containsEntry("a1", State.CLOSED);
     }
 
     @Test

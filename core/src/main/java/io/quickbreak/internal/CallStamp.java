@@ -15,7 +15,7 @@ package io.quickbreak.internal;
  * +---+------------+----------+---------------+
  * </pre>
  *
- * <p>The beginning is in nanoseconds since the breaker was made, modulo 2^43 (2.4 hours): a call of more than half of that may be taken
+ * <p>The beginning is in nanoseconds since the breaker was made, modulo 2^43 (2.4 hours): a call of more than 15/16 of that may be taken
  * for a fast one.
  */
 final class CallStamp {
@@ -50,10 +50,10 @@ final class CallStamp {
         return (permit & WATCHED) != 0;
     }
 
-    /** How long a call that is not watched has lasted. One that seems to have lasted for more than half of 2.4 hours began when the clock was ahead: 0. */
+    /** How long a call that is not watched has lasted. One that seems to have lasted for more than 15/16 of 2.4 hours began when the clock was ahead: 0. */
     static long durationOf(long permit, long elapsedNanos) {
         long duration = (elapsedNanos - permit) & MAX_BEGINNING;
-        return duration > MAX_BEGINNING / 2 ? 0 : duration;
+        return duration > MAX_BEGINNING - (MAX_BEGINNING >>> 4) ? 0 : duration;
     }
 
     static int indexOf(long permit) {

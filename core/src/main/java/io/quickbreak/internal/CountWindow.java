@@ -124,7 +124,7 @@ public final class CountWindow extends OutcomeWindow {
         }
         watchRun(permit, outcome);
         int slot = slotOf(cursor.getAndAdd(1));
-        byte mine = Slot.of(StateWord.generationOf(permit), outcome);
+        byte mine = Slot.of(StateWord.generationOf(permit), outcome & KEPT);
         if (outcome == SUCCESS && slots.get(slot) == mine) {
             return true;
         }

@@ -162,12 +162,13 @@ public final class Engine {
         }
         inFlight.lookAtOldest(w, elapsedNanos, slowNanos, p.window());
         long now = word.get();
-        if (!StateWord.sameGeneration(now, w)) {
-            return StateWord.passesAtOnce(now) || StateWord.isCounting(now)
-                    ? CallStamp.permitOf(now, elapsedNanos)
-                    : rejected();
+        if (StateWord.sameGeneration(now, w)) {
+            return inFlight.begin(w, elapsedNanos);
         }
-        return inFlight.begin(w, elapsedNanos);
+        if (StateWord.passesAtOnce(now)) {
+            return StateWord.permitOf(now);
+        }
+        return StateWord.isCounting(now) ? CallStamp.permitOf(now, elapsedNanos) : rejected();
     }
 
     /**

@@ -13,13 +13,13 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * <pre>
  *  63           48 47    46 45     40 39                  0
  * +---------------+--------+---------+---------------------+
- * | generation 16 | status | lap (6) | beginning (40), ns  |     an entry
+ * | generation 16 | status | lap (6) | beginning (40), us  |     an entry
  * +---------------+--------+---------+---------------------+
  * </pre>
  *
  * <p>To claim an entry and to fill it are two steps. A call that is held up between them may be passed over; it is then measured when it reports, like one that is not watched.
  *
- * <p>A call whose entry is still in use by another is not watched; it is measured when it reports. The beginning is modulo 2^40 ns (18 minutes), and the longest duration from which on a call is slow is well below.
+ * <p>A call whose entry is still in use by another is not watched; it is measured when it reports. The beginning is in microseconds, rounded down, modulo 2^40 (12.7 days); so a watched call is measured to the microsecond. An entry that seems to be older than 15/16 of that was made when the clock was ahead.
  *
  * <p><b>Progress:</b> wait-free. <b>Allocation:</b> none after construction.
  */
@@ -43,6 +43,8 @@ final class InFlightCalls {
     private static final int MAX_STATUS = (1 << STATUS_BITS) - 1;
 
     private static final int LOOKED_AT = 2;
+
+    private static final long NANOS_PER_MICRO = 1_000;
 
     private final AtomicLongArray entries;
     private final int indexMask;
@@ -102,7 +104,7 @@ final class InFlightCalls {
                     return;
                 }
                 if (entries.compareAndSet(index, seen, withStatus(seen, OVERDUE))) {
-                    window.record(StateWord.permitOf(w), OutcomeWindow.SUCCESS | OutcomeWindow.SLOW, 0);
+                    window.record(StateWord.permitOf(w), OutcomeWindow.OVERDUE, 0);
                 }
             }
             lookedAt.compareAndSet(claim, claim + 1);
@@ -125,7 +127,7 @@ final class InFlightCalls {
         return ((long) generation << GENERATION_SHIFT)
                 | ((long) status << STATUS_SHIFT)
                 | ((long) lap << BEGINNING_BITS)
-                | (elapsedNanos & MAX_BEGINNING);
+                | (Math.floorDiv(elapsedNanos, NANOS_PER_MICRO) & MAX_BEGINNING);
     }
 
     private static int generationOf(long entry) {
@@ -145,7 +147,7 @@ final class InFlightCalls {
     }
 
     private static long durationOf(long entry, long elapsedNanos) {
-        long duration = (elapsedNanos - entry) & MAX_BEGINNING;
-        return duration > MAX_BEGINNING / 2 ? 0 : duration;
+        long micros = Math.floorDiv(elapsedNanos, NANOS_PER_MICRO) - (entry & MAX_BEGINNING) & MAX_BEGINNING;
+        return micros > MAX_BEGINNING - (MAX_BEGINNING >>> 4) ? 0 : micros * NANOS_PER_MICRO;
     }
 }

@@ -18,6 +18,12 @@ public abstract class OutcomeWindow {
     /** The call was slow: a bit that is added to either. */
     public static final int SLOW = Slot.SLOW;
 
+    /** The call is slow, and has not ended: nobody knows whether it will fail. It counts as a slow call, and does not end a run of failures. */
+    static final int OVERDUE = SLOW | 4;
+
+    /** The bits of an outcome that are kept. */
+    static final int KEPT = FAILURE | SLOW;
+
     final AtomicLong word;
     final LiveRules rules;
     final Transitions transitions;
@@ -34,7 +40,7 @@ public abstract class OutcomeWindow {
      * Records an outcome.
      *
      * @param permit the permit of a plain call, counted
-     * @param outcome {@link #SUCCESS} or {@link #FAILURE}, and {@link #SLOW}
+     * @param outcome {@link #SUCCESS} or {@link #FAILURE}, and {@link #SLOW}; or {@link #OVERDUE}
      * @param toldNanos how long OPEN shall last if this outcome trips, 0 for as long as configured
      * @return false if the outcome came after its generation, and was dropped
      */
@@ -67,7 +73,7 @@ public abstract class OutcomeWindow {
     }
 
     final void watchRun(long permit, int outcome) {
-        if (rules.get().trip().watchesRuns()) {
+        if (outcome != OVERDUE && rules.get().trip().watchesRuns()) {
             run.add(StateWord.generationOf(permit), isFailure(outcome));
         }
     }

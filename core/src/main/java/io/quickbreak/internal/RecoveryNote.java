@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * +---------------+-----------+-----------------------+
  * </pre>
  *
- * <p>It is written before the generation that it names begins, and never during it, so for that generation it is a constant. Ticks are those of {@link OpenTimer}; the time recycles after 50 days, and a breaker that was closed
- * for longer than that remembers as many openings as one that was closed for what is left.
+ * <p>It is written before the generation that it names begins, and never during it, so for that generation it is a constant. Ticks are those of {@link OpenTimer}; the time recycles after 50 days, and of a breaker that was closed
+ * for longer it says what it would say for what is left. The last sixteenth of that counts as none: a clock that was ahead.
  */
 final class RecoveryNote {
 
@@ -77,6 +77,6 @@ final class RecoveryNote {
     /** Nanoseconds since the breaker was closed. A time before that counts as that time. */
     static long closedFor(long note, long elapsedNanos) {
         long ticks = (Math.floorDiv(elapsedNanos, OpenTimer.NANOS_PER_TICK) - ticksOf(note)) & MAX_TIME;
-        return ticks > MAX_TIME / 2 ? 0 : TimeUnit.MICROSECONDS.toNanos(ticks);
+        return ticks > MAX_TIME - (MAX_TIME >>> 4) ? 0 : TimeUnit.MICROSECONDS.toNanos(ticks);
     }
 }

@@ -169,11 +169,12 @@ final class SliceRing {
             for (int kind = 0; kind < KINDS; kind++) {
                 int index = startIndex(s, kind, next);
                 long seen = noted.get(index);
-                if (seen >>> TAG_SHIFT != stamp >>> TAG_SHIFT) {
+                long start = stamp | sum(kind, next);
+                if (seen != start) {
                     if (!StateWord.sameGeneration(word.get(), w)) {
                         return;
                     }
-                    noted.compareAndSet(index, seen, stamp | sum(kind, next));
+                    noted.compareAndSet(index, seen, start);
                 }
             }
         }

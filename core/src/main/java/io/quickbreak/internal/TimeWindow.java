@@ -125,57 +125,61 @@ public final class TimeWindow extends OutcomeWindow {
     private void evaluate(long permit, long toldNanos) {
         for (int attemptsLeft = ATTEMPTS - 1; attemptsLeft >= 0; attemptsLeft--) {
             long w = word.get();
-            if (!StateWord.sameGeneration(w, permit) || isSettled(w, toldNanos, attemptsLeft)) {
+            if (!StateWord.sameGeneration(w, permit)
+                    || evaluate(w, SliceFields.sliceOf(w), toldNanos, attemptsLeft) == Attempt.DONE) {
                 return;
             }
         }
     }
 
     /**
-     * One attempt at step 5; false if another is due. Who publishes that there are enough calls evaluates once more, and has an attempt left to take it back should the rules have changed
+     * One attempt at step 5. Who publishes that there are enough calls evaluates once more, and has an attempt left to take it back should the rules have changed
      * meanwhile.
      *
      * <p>Slow calls are read before failures, and these before successes: what is read later may have grown, but that only lowers the rate of what was
      * read before.
+     *
+     * @return {@link Attempt#ENDED} if the window has no start that could be counted from, because time is moving on or nothing is left in it
      */
-    private boolean isSettled(long w, long toldNanos, int attemptsLeft) {
-        TripRule rule = rules.get().trip();
+    private int evaluate(long w, long slice, long toldNanos, int attemptsLeft) {
         int generation = StateWord.generationOf(w);
-        long slice = SliceFields.sliceOf(w);
-        long from = ring.firstNoted(slice - slices + 1, slice, generation);
+        long from = ring.firstNoted(slice - slices + 1, SliceFields.sliceOf(w), generation);
         if (from == SliceRing.GONE) {
-            return false;
+            return Attempt.ENDED;
         }
         long startOfSlow = ring.startOf(from, SliceRing.SLOW, generation);
         long startOfFailures = ring.startOf(from, SliceRing.FAILURES, generation);
         long startOfSuccesses = ring.startOf(from, SliceRing.SUCCESSES, generation);
         if (startOfSlow == SliceRing.GONE || startOfFailures == SliceRing.GONE || startOfSuccesses == SliceRing.GONE) {
-            return false;
+            return Attempt.ENDED;
         }
+        TripRule rule = rules.get().trip();
         long slow = ring.since(startOfSlow, SliceRing.SLOW, generation);
         long failures = ring.since(startOfFailures, SliceRing.FAILURES, generation);
         long calls = failures + ring.since(startOfSuccesses, SliceRing.SUCCESSES, generation);
         TripCause cause = rule.causeOf(calls, failures, slow, runOf(w, rule));
         if (cause != null) {
-            return transitions.trip(w, this, cause, calls, failures, slow, toldNanos) == Attempt.DONE;
+            return transitions.trip(w, this, cause, calls, failures, slow, toldNanos);
         }
         boolean enough = calls >= rule.minimumCalls();
         if (enough == SliceFields.hasEnough(w) || attemptsLeft < (enough ? 2 : 1)) {
-            return true;
+            return Attempt.DONE;
         }
         word.compareAndSet(w, SliceFields.withEnough(w, enough));
-        return false;
+        return Attempt.LOST;
+    }
+
+    /** By what is in the window now, and without publishing that there are enough calls, which is for the slice of the word alone. */
+    @Override
+    boolean reconsider(long w) {
+        long slice = Math.max(sliceAt(timer.elapsedNanosOrZero()), SliceFields.sliceOf(w));
+        return evaluate(w, slice, 0, 1) != Attempt.LOST;
     }
 
     /** The starts of the next generation lie at its beginning, whatever slice that is in. */
     @Override
     void prepareOutcomes(long w) {
         ring.prepare(sliceAt(timer.elapsedNanosOrZero()), word, w);
-    }
-
-    @Override
-    boolean reconsider(long w) {
-        return SliceFields.sliceOf(w) == SliceFields.NO_SLICE || isSettled(w, 0, ATTEMPTS);
     }
 
     /** What is in the window at this time. A slice that has begun without a call is not in the word yet. */

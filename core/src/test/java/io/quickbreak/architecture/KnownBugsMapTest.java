@@ -34,13 +34,8 @@ class KnownBugsMapTest {
     private static final Map<String, String> PENDING = Map.ofEntries(
             entry("Z47", "window of time"),
             entry("Z51", "window of time"),
-            entry("Z59", "open durations that grow"),
-            entry("Z60", "limit over several breakers"),
-            entry("Z61", "retry"),
             entry("Z70", "binding to a metrics library"),
-            entry("Z71", "breakers that are replaced or removed"),
-            entry("Z72", "binding to a metrics library"),
-            entry("Z75", "eviction from the registry"));
+            entry("Z72", "binding to a metrics library"));
 
     /** Rows without an issue to cite: changes that were read, not reports. */
     private static final Set<String> WITHOUT_NUMBER = Set.of("Z51", "Z65");

@@ -6,7 +6,10 @@ enum AccessKind {
     COMPARE_AND_SET,
     GET_AND_ADD,
     ADD_AND_GET,
-    GET_AND_SET;
+    GET_AND_SET,
+
+    /** Returns 0. */
+    SET;
 
     /** Performs the access. {@code first} and {@code second} are its operands in the order of the Java method; those it lacks are 0. */
     long applyTo(long[] cells, int cell, long first, long second) {
@@ -29,6 +32,9 @@ enum AccessKind {
             case GET_AND_SET:
                 cells[cell] = first;
                 return old;
+            case SET:
+                cells[cell] = first;
+                return 0;
             default:
                 throw new AssertionError(this);
         }

@@ -29,6 +29,9 @@ class AccessKindTest {
             assertThat(model[1]).isEqualTo(real.get());
             assertThat(AccessKind.ADD_AND_GET.applyTo(model, 1, operand, 0)).isEqualTo(real.addAndGet(operand));
             assertThat(model[1]).isEqualTo(real.get());
+            assertThat(AccessKind.SET.applyTo(model, 1, operand, 0)).isZero();
+            real.set(operand);
+            assertThat(model[1]).isEqualTo(real.get());
             assertThat(model[0]).isZero();
         }
     }

@@ -7,16 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 
 /** One breaker, made of instrumented classes and brought to where its scenario begins. */
 final class Bench {
 
-    /** What the explorer always changes: it wants groups of the scenario's size, and to hear of each total. */
+    /** What the explorer always changes: it wants groups and stripes as the scenario has them, and to hear of each total. */
     private static final List<String> TOTALS =
             List.of("addSuccessful", "addFailed", "addIgnored", "addRejected", "addLate");
 
-    /** Loaders of unpatched classes, by the size of groups. */
-    private static final Map<Integer, ExploringLoader> LOADERS = new HashMap<>();
+    /** Loaders of unpatched classes, by the size of groups and the number of stripes. */
+    private static final Map<List<Integer>, ExploringLoader> LOADERS = new HashMap<>();
 
     final Settings settings;
     final ExploringLoader loader;
@@ -51,7 +54,7 @@ final class Bench {
 
     private void begin(int thread, Scenario scenario, Map<String, Held> held) {
         if (places[thread] == null) {
-            places[thread] = locals.start(Script.of(scenario.threads().get(thread), held));
+            places[thread] = locals.start(Script.of(scenario.threads().get(thread), held, scenario.stripeOf(thread)));
         }
     }
 
@@ -93,16 +96,24 @@ final class Bench {
 
     private static ExploringLoader loaderFor(Settings settings, List<Patch> patches) {
         return patches.isEmpty()
-                ? LOADERS.computeIfAbsent(settings.groupShift(), shift -> newLoader(shift, patches))
-                : newLoader(settings.groupShift(), patches);
+                ? LOADERS.computeIfAbsent(
+                        List.of(settings.groupShift(), settings.stripes()), key -> newLoader(settings, patches))
+                : newLoader(settings, patches);
     }
 
-    private static ExploringLoader newLoader(int groupShift, List<Patch> patches) {
+    private static ExploringLoader newLoader(Settings settings, List<Patch> patches) {
+        int groupShift = settings.groupShift();
+        int stripes = settings.stripes();
         List<Patch> all = new ArrayList<>(patches);
         TOTALS.forEach(total -> all.add(Patch.noteEntry("StripedTotals", total)));
         if (groupShift != Settings.ONE_LEVEL) {
             all.add(Patch.returning("CountWindow", "groupShiftFor", groupShift));
         }
+        all.add(Patch.insteadOfCalls(
+                "SliceRing",
+                "<init>",
+                "highestOneBit",
+                () -> Patch.code(new InsnNode(Opcodes.POP), new LdcInsnNode(stripes))));
         ExploringLoader loader = new ExploringLoader(all);
         loader.applyPatches();
         return loader;

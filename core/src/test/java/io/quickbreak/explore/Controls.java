@@ -1,6 +1,7 @@
 package io.quickbreak.explore;
 
 import static org.objectweb.asm.Opcodes.ALOAD;
+import static org.objectweb.asm.Opcodes.DUP2_X2;
 import static org.objectweb.asm.Opcodes.GETFIELD;
 import static org.objectweb.asm.Opcodes.ICONST_0;
 import static org.objectweb.asm.Opcodes.ICONST_1;
@@ -35,7 +36,6 @@ public final class Controls {
     private static final String WINDOW = Patch.INTERNAL + "CountWindow";
     private static final String RING = Patch.INTERNAL + "SlotRing";
     private static final String FIELDS = Patch.INTERNAL + "CountFields";
-    private static final String COUNTS = Patch.INTERNAL + "Counts";
     private static final String ATOMIC_LONG = "java/util/concurrent/atomic/AtomicLong";
     private static final String ATOMIC_LONG_ARRAY = "java/util/concurrent/atomic/AtomicLongArray";
     private static final String VAR_HANDLE = "java/lang/invoke/VarHandle";
@@ -100,48 +100,48 @@ public final class Controls {
 
     /** First the counts, then the trip. */
     static List<Patch> tripInTwoSteps() {
-        return List.of(Patch.of("CountWindow", "refreshFromSlots", Controls::countBeforeTrip));
+        return List.of(Patch.of("CountWindow", "refresh", method -> {
+            int w = Patch.local(method, "w");
+            int counts = Patch.local(method, "counts");
+            InsnList twoSteps = Patch.code(
+                    new VarInsnNode(ALOAD, 0), new FieldInsnNode(GETFIELD, WINDOW, "word", "L" + ATOMIC_LONG + ";"));
+            twoSteps.add(new VarInsnNode(LLOAD, w));
+            twoSteps.add(counted(w, counts));
+            twoSteps.add(new MethodInsnNode(INVOKEVIRTUAL, ATOMIC_LONG, "compareAndSet", "(JJ)Z"));
+            twoSteps.add(new InsnNode(POP));
+            twoSteps.add(counted(w, counts));
+            twoSteps.add(new VarInsnNode(LSTORE, w));
+            List<MethodInsnNode> named = Patch.callsIn(method, "trip");
+            MethodInsnNode trip = named.get(named.size() - 1);
+            method.instructions.insertBefore(loadOfFieldBefore(trip, "transitions"), twoSteps);
+        }));
     }
 
-    static List<Patch> tripInTwoStepsOnTwoLevels() {
-        return List.of(Patch.of("CountWindow", "refreshFromSummaries", Controls::countBeforeTrip));
-    }
-
-    private static void countBeforeTrip(MethodNode method) {
-        int w = Patch.local(method, "w");
-        int counts = Patch.local(method, "counts");
-        InsnList twoSteps = Patch.code(
-                new VarInsnNode(ALOAD, 0),
-                new VarInsnNode(LLOAD, w),
-                new VarInsnNode(LLOAD, counts),
-                new MethodInsnNode(INVOKEVIRTUAL, WINDOW, "count", "(JJ)I"),
-                new InsnNode(POP),
+    private static InsnList counted(int w, int counts) {
+        return Patch.code(
                 new VarInsnNode(ALOAD, 0),
                 new FieldInsnNode(GETFIELD, WINDOW, "fields", "L" + FIELDS + ";"),
                 new VarInsnNode(LLOAD, w),
                 new VarInsnNode(LLOAD, counts),
-                new MethodInsnNode(INVOKESTATIC, COUNTS, "callsOf", "(J)I"),
-                new VarInsnNode(LLOAD, counts),
-                new MethodInsnNode(INVOKESTATIC, COUNTS, "failuresOf", "(J)I"),
-                new MethodInsnNode(INVOKEVIRTUAL, FIELDS, "countedIn", "(JII)J"),
-                new VarInsnNode(LSTORE, w));
-        MethodInsnNode trip = Patch.callsIn(method, "trip").get(0);
-        method.instructions.insertBefore(loadOfThisBefore(trip), twoSteps);
+                new MethodInsnNode(INVOKEVIRTUAL, FIELDS, "countedIn", "(JJ)J"));
     }
 
     // ---- the order of reads ----
 
     static List<Patch> wordReadAfterTheSlots() {
-        return List.of(Patch.of("CountWindow", "refreshFromSlots", method -> {
-            AbstractInsnNode stored = Patch.callsIn(method, "countPlain").get(0).getNext();
-            method.instructions.insert(
-                    stored,
-                    Patch.code(
-                            new VarInsnNode(ALOAD, 0),
-                            new FieldInsnNode(GETFIELD, WINDOW, "word", "L" + ATOMIC_LONG + ";"),
-                            new MethodInsnNode(INVOKEVIRTUAL, ATOMIC_LONG, "get", "()J"),
-                            new VarInsnNode(LSTORE, Patch.local(method, "w"))));
-        }));
+        return List.of(Patch.afterCalls(
+                "CountWindow",
+                "refreshFromSlots",
+                "countPlain",
+                () -> Patch.code(
+                        new InsnNode(DUP2_X2),
+                        new InsnNode(POP2),
+                        new InsnNode(POP2),
+                        new VarInsnNode(ALOAD, 0),
+                        new FieldInsnNode(GETFIELD, WINDOW, "word", "L" + ATOMIC_LONG + ";"),
+                        new MethodInsnNode(INVOKEVIRTUAL, ATOMIC_LONG, "get", "()J"),
+                        new InsnNode(DUP2_X2),
+                        new InsnNode(POP2))));
     }
 
     static List<Patch> summaryReadAfterTheWord() {
@@ -190,7 +190,7 @@ public final class Controls {
     }
 
     static List<Patch> sweepWithoutALookAtTheWord() {
-        return List.of(alwaysSameGeneration("CountWindow", "sweep"));
+        return List.of(alwaysSameGeneration("CountWindow", "prepareOutcomes"));
     }
 
     private static Patch alwaysSameGeneration(String className, String methodName) {
@@ -236,17 +236,15 @@ public final class Controls {
 
     /** The recorder of a failure goes by the ring alone, in which its outcome may no longer be. */
     static List<Patch> failureDecidesByTheRingAlone() {
-        return List.of(Patch.of("CountWindow", "refreshFromSlots", method -> {
-            int tripsAlone = Patch.local(method, "tripsAlone");
-            method.instructions.insert(Patch.code(new InsnNode(ICONST_0), new VarInsnNode(ISTORE, tripsAlone)));
-        }));
+        return List.of(Patch.insteadOfCalls(
+                "CountWindow", "refresh", "isFailure", () -> Patch.code(new InsnNode(POP), new InsnNode(ICONST_0))));
     }
 
     // ---- the sweep, and tags ----
 
     /** A slot becomes empty again, as it was when it was read before. */
     static List<Patch> sweepEmptiesSlots() {
-        return List.of(Patch.insteadOfCalls("CountWindow", "sweep", "of", Controls::nought));
+        return List.of(Patch.insteadOfCalls("CountWindow", "prepareOutcomes", "markIn", Controls::nought));
     }
 
     /** A summary begins with the first version again. */
@@ -272,13 +270,22 @@ public final class Controls {
     }
 
     static List<Patch> recycledTagsWithoutSweep() {
-        return List.of(recycledTags().get(0), Patch.doingNothing("CountWindow", "sweep"));
+        return List.of(recycledTags().get(0), Patch.doingNothing("CountWindow", "prepareOutcomes"));
     }
 
     // ---- byte code ----
 
     private static MethodInsnNode helper(String name, String descriptor) {
         return new MethodInsnNode(INVOKESTATIC, Type.getInternalName(Controls.class), name, descriptor, false);
+    }
+
+    /** Where the arguments of a call on a field of {@code this} begin. */
+    private static AbstractInsnNode loadOfFieldBefore(MethodInsnNode call, String field) {
+        AbstractInsnNode insn = call;
+        while (insn.getOpcode() != GETFIELD || !((FieldInsnNode) insn).name.equals(field)) {
+            insn = insn.getPrevious();
+        }
+        return insn.getPrevious();
     }
 
     /** Where the arguments of a call on {@code this}, or on one of its fields, begin. */

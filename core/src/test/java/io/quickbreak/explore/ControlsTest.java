@@ -97,7 +97,7 @@ class ControlsTest {
 
     @Test
     void catchesATripInTwoStepsOnTwoLevels() {
-        assertCaught("I2", Controls.tripInTwoStepsOnTwoLevels(), twoFailures(0));
+        assertCaught("I2", Controls.tripInTwoSteps(), twoFailures(0));
     }
 
     // ---- the order of reads ----

@@ -16,6 +16,30 @@ interface Execution {
      */
     boolean isInUse(byte[] target, int index);
 
+    /** The number of the thread that is running, for what is divided by threads. */
+    long stripe();
+
+    /** The memory that the objects under exploration have been found in; null while they are being made. */
+    Memory memory();
+
+    /** A read of a reference. One that is not a cell of memory is constant, and is no step. */
+    default Object read(Object target, Object constant, int site) {
+        return models(target) ? memory().object(access(AccessKind.GET, target, 0, 0, 0, site)) : constant;
+    }
+
+    default boolean replace(Object target, Object expected, Object value, int site) {
+        long from = memory().numberOf(expected);
+        return access(AccessKind.COMPARE_AND_SET, target, 0, from, memory().numberOf(value), site) != 0;
+    }
+
+    default void write(Object target, Object value, int site) {
+        access(AccessKind.SET, target, 0, memory().numberOf(value), 0, site);
+    }
+
+    private boolean models(Object target) {
+        return memory() != null && memory().holds(target);
+    }
+
     /** Whether slots read at once are taken from the last to the first. */
     boolean descending();
 

@@ -3,6 +3,7 @@ package io.quickbreak.explore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
 /** The three ways in which explored code is run. */
@@ -10,13 +11,17 @@ final class Executions {
 
     private Executions() {}
 
-    /** While the breaker is being made: there are no cells yet, and nothing but the clock may be read. */
+    /** While the breaker is being made: there are no cells yet, and nothing but the clock may be read. What is written is its beginning. */
     static final class Construction implements Execution {
 
         @Override
         public long access(AccessKind kind, Object target, int index, long first, long second, int site) {
             if (kind == AccessKind.GET && target instanceof AtomicLong) {
                 return ((AtomicLong) target).get();
+            }
+            if (kind == AccessKind.SET && target instanceof AtomicLongArray) {
+                ((AtomicLongArray) target).set(index, first);
+                return 0;
             }
             throw new UnknownAccessError(kind + " while the breaker is being made");
         }
@@ -29,6 +34,16 @@ final class Executions {
         @Override
         public boolean descending() {
             return false;
+        }
+
+        @Override
+        public long stripe() {
+            return 0;
+        }
+
+        @Override
+        public Memory memory() {
+            return null;
         }
 
         @Override
@@ -63,6 +78,16 @@ final class Executions {
         }
 
         @Override
+        public long stripe() {
+            return 0;
+        }
+
+        @Override
+        public Memory memory() {
+            return memory;
+        }
+
+        @Override
         public void note(String what) {
             notes.add(what);
         }
@@ -94,6 +119,7 @@ final class Executions {
 
         private final Memory memory;
         private final boolean descending;
+        private final int stripe;
         private final List<Access> path;
         private final long[] results;
         private final List<String> notes = new ArrayList<>();
@@ -101,12 +127,14 @@ final class Executions {
         private Access next;
 
         /**
+         * @param stripe the thread's
          * @param path the accesses made so far
          * @param results what they returned
          */
-        Replay(Memory memory, boolean descending, List<Access> path, long[] results) {
+        Replay(Memory memory, boolean descending, int stripe, List<Access> path, long[] results) {
             this.memory = memory;
             this.descending = descending;
+            this.stripe = stripe;
             this.path = path;
             this.results = results;
         }
@@ -135,6 +163,16 @@ final class Executions {
         @Override
         public boolean descending() {
             return descending;
+        }
+
+        @Override
+        public long stripe() {
+            return stripe;
+        }
+
+        @Override
+        public Memory memory() {
+            return memory;
         }
 
         @Override

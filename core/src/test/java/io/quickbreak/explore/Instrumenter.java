@@ -15,17 +15,20 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * Rewrites classes so that every access to shared memory goes to the {@link Interceptor}, and refuses what it does not know.
  *
  * <p>Let through are: calls among explored classes; calls to the few JDK classes in {@link #HARMLESS}, which share nothing; final fields; arrays in a
- * class initializer. Everything else that could touch memory shared between threads must have its method in {@link Interceptor}, or is an {@link
+ * class initializer. The few volatile fields in {@link #EXCHANGED} are redirected as atomics are. Everything else that could touch memory shared between threads must have its method in {@link Interceptor}, or is an {@link
  * UnknownAccessError}: other atomics, other access modes of a {@link java.lang.invoke.VarHandle}, method references to either, fields that
  * are not final, arrays, locks, unknown JDK classes.
  */
@@ -41,6 +44,7 @@ final class Instrumenter {
     private static final Set<String> HARMLESS = Set.of(
             "java/lang/Object",
             "java/lang/Boolean",
+            "java/lang/Double",
             "java/lang/Enum",
             "java/lang/IllegalArgumentException",
             "java/lang/IncompatibleClassChangeError",
@@ -57,19 +61,35 @@ final class Instrumenter {
             "java/lang/Throwable",
             "java/nio/ByteOrder",
             "java/time/Duration",
+            "java/util/ArrayList",
+            "java/util/Iterator",
+            "java/util/List",
             "java/util/Objects",
             "java/util/concurrent/CompletableFuture",
+            "java/util/concurrent/ThreadLocalRandom",
+            "java/util/concurrent/TimeUnit",
+            "java/util/function/Consumer",
+            "java/util/function/DoubleSupplier",
             "java/util/function/Function",
+            "java/util/function/IntFunction",
             "java/util/function/Predicate",
             "java/util/function/Supplier");
 
     /** Methods of classes that are not harmless as a whole. */
     private static final Set<String> HARMLESS_METHODS = Set.of(
             "java/lang/Thread.currentThread",
-            "java/lang/Thread.getId",
+            "java/util/Arrays.asList",
             "java/util/concurrent/atomic/AtomicLongArray.length",
             "java/lang/invoke/MethodHandles.arrayElementVarHandle",
             "java/lang/invoke/MethodHandles.byteArrayViewVarHandle");
+
+    /** Volatile references that are exchanged as a whole: read and written like atomics. */
+    private static final Set<String> EXCHANGED =
+            Set.of("io/quickbreak/internal/Engine.parts", "io/quickbreak/CircuitBreaker.fields");
+
+    /** Volatile references that no operation under exploration reads: what is written there is gone. */
+    private static final Set<String> UNREAD =
+            Set.of("io/quickbreak/CircuitBreaker.config", "io/quickbreak/CircuitBreaker.outcomeRules");
 
     private static final Set<String> KNOWN = Arrays.stream(Interceptor.class.getDeclaredMethods())
             .filter(m -> Modifier.isPublic(m.getModifiers()))
@@ -128,6 +148,12 @@ final class Instrumenter {
         if (ClassFiles.isExplored(declarer) || HARMLESS.contains(declarer) || HARMLESS_METHODS.contains(named)) {
             return;
         }
+        if (named.equals("java/lang/Thread.getId")) {
+            place.method.instructions.set(
+                    call,
+                    new MethodInsnNode(Opcodes.INVOKESTATIC, INTERCEPTOR, "getId", "(Ljava/lang/Thread;)J", false));
+            return;
+        }
         if (!declarer.startsWith(ATOMICS) && !declarer.equals(VAR_HANDLE)) {
             throw place.unknown("a call of " + named);
         }
@@ -159,9 +185,56 @@ final class Instrumenter {
         FieldNode field = files.field(access.owner, access.name)
                 .orElseThrow(() -> place.unknown("the field " + access.owner + "." + access.name));
         boolean isFinal = (field.access & Opcodes.ACC_FINAL) != 0;
-        if (!isFinal && !access.owner.equals(CONFINED)) {
+        if (isFinal || access.owner.equals(CONFINED) || (place.isInitializer() && isOwn(place, access))) {
+            return;
+        }
+        String named = access.owner + "." + access.name;
+        if (EXCHANGED.contains(named)) {
+            onExchanged(place, access);
+        } else if (UNREAD.contains(named)) {
+            if (access.getOpcode() == Opcodes.PUTFIELD) {
+                place.method.instructions.set(access, new InsnNode(Opcodes.POP2));
+            }
+        } else {
             throw place.unknown("the field " + access.owner + "." + access.name + ", which is not final");
         }
+    }
+
+    /** Writes to a field of the object that is being made; only what is exchanged later has one that is not final. */
+    private static boolean isOwn(Place place, FieldInsnNode access) {
+        return access.owner.equals(place.node.name)
+                && (EXCHANGED.contains(access.owner + "." + access.name)
+                        || UNREAD.contains(access.owner + "." + access.name));
+    }
+
+    /** A read is made and then looked at again, so that what is not a cell of memory reads as what it is. */
+    private void onExchanged(Place place, FieldInsnNode access) {
+        String simpleName = place.simpleName() + "." + access.name;
+        InsnList after = new InsnList();
+        after.add(new LdcInsnNode(simpleName));
+        after.add(new LdcInsnNode(sites.size()));
+        if (access.getOpcode() == Opcodes.GETFIELD) {
+            after.add(new MethodInsnNode(
+                    Opcodes.INVOKESTATIC,
+                    INTERCEPTOR,
+                    "getField",
+                    "(Ljava/lang/Object;Ljava/lang/String;I)Ljava/lang/Object;",
+                    false));
+            after.add(new TypeInsnNode(
+                    Opcodes.CHECKCAST, Type.getType(access.desc).getInternalName()));
+            place.method.instructions.insert(access, after);
+        } else {
+            after.add(new MethodInsnNode(
+                    Opcodes.INVOKESTATIC,
+                    INTERCEPTOR,
+                    "setField",
+                    "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/String;I)V",
+                    false));
+            place.method.instructions.insert(access, after);
+            place.method.instructions.remove(access);
+        }
+        String how = access.getOpcode() == Opcodes.GETFIELD ? "get" : "set";
+        sites.add(new Site(place.simpleName(), place.method.name, place.line, "volatile " + access.name + "." + how));
     }
 
     /** Method references, which would carry an access past {@link #onCall}. */
@@ -178,7 +251,7 @@ final class Instrumenter {
 
     /** An array may be filled in a class initializer, or be the table that the compiler makes for a switch on an enum. */
     private static void onArray(Place place, AbstractInsnNode access) {
-        if (place.isClassInitializer() || isSwitchTable(access)) {
+        if (place.isClassInitializer() || place.node.name.equals(CONFINED) || isSwitchTable(access)) {
             return;
         }
         throw place.unknown("an array element");

@@ -30,6 +30,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No access to shared memory escapes the explorer, and production code knows nothing of it. */
 class InstrumenterTest {
 
+    private static final String LONG_GET = "AtomicLong.get";
+    private static final String LONG_CAS = "AtomicLong.compareAndSet";
+    private static final String LONG_ADD = "AtomicLong.getAndAdd";
+    private static final String ARRAY_GET = "AtomicLongArray.get";
+    private static final String ARRAY_SET = "AtomicLongArray.set";
+    private static final String ARRAY_CAS = "AtomicLongArray.compareAndSet";
+    private static final String ARRAY_ADD = "AtomicLongArray.getAndAdd";
+
     // ---- what it finds ----
 
     @Test
@@ -50,29 +58,30 @@ class InstrumenterTest {
             found.computeIfAbsent(site.className(), c -> new TreeSet<>()).add(site.access());
         }
         assertThat(found)
-                .isEqualTo(Map.of(
-                        "CircuitBreaker", accesses("AtomicLong.compareAndSet", "AtomicLong.get"),
-                        "CountWindow",
-                                accesses(
-                                        "AtomicLong.compareAndSet",
-                                        "AtomicLong.get",
-                                        "AtomicLong.getAndAdd",
-                                        "AtomicLongArray.compareAndSet",
-                                        "AtomicLongArray.get"),
-                        "ManualClock", accesses("AtomicLong.addAndGet", "AtomicLong.get"),
-                        "ProbeTable",
-                                accesses(
-                                        "AtomicLong.compareAndSet",
-                                        "AtomicLong.get",
-                                        "AtomicLongArray.compareAndSet",
-                                        "AtomicLongArray.get"),
-                        "SlotRing", accesses("VarHandle.compareAndSet", "VarHandle.get", "VarHandle.getVolatile"),
-                        "StripedTotals",
-                                accesses(
-                                        "AtomicLong.get",
-                                        "AtomicLong.getAndAdd",
-                                        "AtomicLongArray.get",
-                                        "AtomicLongArray.getAndAdd")));
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        found("CircuitBreaker", "AtomicLong.get", "volatile fields.get", "volatile fields.set"),
+                        found("CountWindow", LONG_CAS, LONG_GET, LONG_ADD, ARRAY_CAS, ARRAY_GET),
+                        found(
+                                "Engine",
+                                LONG_CAS,
+                                LONG_GET,
+                                "AtomicLong.set",
+                                "volatile parts.get",
+                                "volatile parts.set"),
+                        found("InFlightCalls", LONG_CAS, LONG_GET, LONG_ADD, ARRAY_CAS, ARRAY_GET),
+                        found("LiveRules", "AtomicReference.compareAndSet", "AtomicReference.get"),
+                        found("ManualClock", "AtomicLong.addAndGet", LONG_GET),
+                        found("ProbeTable", LONG_CAS, LONG_GET, ARRAY_CAS, ARRAY_GET),
+                        found("Ramp", LONG_ADD),
+                        found("RecoveryNote", LONG_CAS, LONG_GET),
+                        found("ReopenWatch$Entry", LONG_CAS, LONG_GET),
+                        found("RunOfFailures", LONG_GET, ARRAY_CAS, ARRAY_GET, ARRAY_ADD, ARRAY_SET),
+                        found("SliceRing", LONG_GET, ARRAY_CAS, ARRAY_GET, ARRAY_ADD, ARRAY_SET),
+                        found("SlotRing", "VarHandle.compareAndSet", "VarHandle.get", "VarHandle.getVolatile"),
+                        found("StripedTotals", LONG_GET, LONG_ADD, ARRAY_GET, ARRAY_ADD),
+                        found("TimeWindow", LONG_CAS, LONG_GET),
+                        found("Transitions", LONG_CAS, LONG_GET),
+                        found("TripNote", LONG_CAS, LONG_GET)));
     }
 
     @Test
@@ -105,20 +114,25 @@ class InstrumenterTest {
                         "CountFields",
                         "CountWindow",
                         "Counts",
+                        "Engine",
                         "GroupSummary",
+                        "LiveRules",
                         "OpenTimer",
+                        "OutcomeWindow",
                         "PaddedAtomicLong",
                         "ProbeEntry",
                         "ProbeTable",
+                        "Rules",
                         "Slot",
                         "SlotRing",
                         "StateWord",
                         "StripedTotals",
+                        "Transitions",
                         "TripRule");
     }
 
-    private static TreeSet<String> accesses(String... names) {
-        return new TreeSet<>(List.of(names));
+    private static Map.Entry<String, TreeSet<String>> found(String className, String... accesses) {
+        return Map.entry(className, new TreeSet<>(List.of(accesses)));
     }
 
     // ---- what it refuses ----

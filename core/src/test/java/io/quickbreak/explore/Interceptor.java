@@ -3,6 +3,7 @@ package io.quickbreak.explore;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Where explored code arrives instead of at shared memory. A public static method here makes the access of the same name and arguments a
@@ -36,6 +37,11 @@ public final class Interceptor {
         return execution;
     }
 
+    /** The thread of the scenario is known by its stripe. */
+    public static long getId(Thread real) {
+        return current().stripe();
+    }
+
     public static void note(String what) {
         current().note(what);
     }
@@ -58,6 +64,10 @@ public final class Interceptor {
         return current().access(AccessKind.ADD_AND_GET, target, 0, delta, 0, site);
     }
 
+    public static void set(AtomicLong target, long value, int site) {
+        current().access(AccessKind.SET, target, 0, value, 0, site);
+    }
+
     // ---- AtomicLongArray ----
 
     public static long get(AtomicLongArray target, int index, int site) {
@@ -70,6 +80,28 @@ public final class Interceptor {
 
     public static long getAndAdd(AtomicLongArray target, int index, long delta, int site) {
         return current().access(AccessKind.GET_AND_ADD, target, index, delta, 0, site);
+    }
+
+    public static void set(AtomicLongArray target, int index, long value, int site) {
+        current().access(AccessKind.SET, target, index, value, 0, site);
+    }
+
+    // ---- references: a cell holds the number that the memory has given to an object ----
+
+    public static Object get(AtomicReference<Object> target, int site) {
+        return current().read(target, target.get(), site);
+    }
+
+    public static boolean compareAndSet(AtomicReference<Object> target, Object expected, Object value, int site) {
+        return current().replace(target, expected, value, site);
+    }
+
+    public static Object getField(Object constant, String field, int site) {
+        return current().read(field.intern(), constant, site);
+    }
+
+    public static void setField(Object owner, Object value, String field, int site) {
+        current().write(field.intern(), value, site);
     }
 
     // ---- VarHandle on byte[] ----

@@ -75,7 +75,8 @@ final class LocalStates {
     }
 
     private Local firstOf(Boundary boundary) {
-        Executions.Replay replay = new Executions.Replay(memory, descending, List.of(), new long[0]);
+        Executions.Replay replay =
+                new Executions.Replay(memory, descending, boundary.script().stripe(), List.of(), new long[0]);
         replay.run(() -> boundary.op().run(subject, boundary.permitOfOp()));
         if (replay.next() == null) {
             throw new IllegalStateException(boundary.op() + " makes no access");
@@ -99,7 +100,8 @@ final class LocalStates {
         long[] results = Arrays.copyOf(from.resultsOfPath(), path.size());
         results[from.depth] = result;
         Boundary boundary = from.boundary;
-        Executions.Replay replay = new Executions.Replay(memory, descending, path, results);
+        Executions.Replay replay =
+                new Executions.Replay(memory, descending, boundary.script().stripe(), path, results);
         long returned = replay.run(() -> boundary.op().run(subject, boundary.permitOfOp()));
         boolean claims = memory.roleOf(from.next.cell()) == Role.CURSOR && from.next.kind() == AccessKind.GET_AND_ADD;
         int claimed = claims ? (int) (result % memory.count(Role.SLOT)) : from.claimed;

@@ -11,12 +11,14 @@ import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The shared memory of one breaker as a row of cells, a {@code long} each: its atomics, the elements of its atomic arrays, and the bytes of
- * its ring that are slots.
+ * its ring that are slots. References to immutable objects are numbers: those of the objects, in the order in which they are met.
  *
  * <p>Found by following the fields of the breaker; a field that leads to mutable memory of another kind is an error. The atomics themselves
  * keep what they held when the breaker was made; the explorer works on copies of {@link #initial()}.
@@ -26,11 +28,18 @@ final class Memory {
     /** Where the elements of one array, or the one value of an atomic, lie. A byte that is no slot has the cell -1. */
     private record Region(int[] cells) {}
 
+    /** Settings, which nothing changes once the breaker is made, and which no operation under exploration decides by. */
+    private static final Set<String> SETTLED_BEFORE = Set.of("CircuitBreakerConfig", "OutcomeRules");
+
+    /** Sums of a stripe that are in use: three kinds in four banks. */
+    static final int SUMS_OF_STRIPE = 12;
+
     private final Settings settings;
     private final Map<Object, Region> regions = new IdentityHashMap<>();
     private final Map<Role, List<Integer>> byRole = new EnumMap<>(Role.class);
     private final List<Role> roles = new ArrayList<>();
     private final List<Long> values = new ArrayList<>();
+    private final List<Object> objects = new ArrayList<>();
     private final Role[] roleOfCell;
 
     /** The cells of a role lie side by side: each role is one field, of one object. */
@@ -53,7 +62,13 @@ final class Memory {
         roleOfCell = roles.toArray(new Role[0]);
         firstOfRole = new int[Role.values().length];
         byRole.forEach((role, cells) -> firstOfRole[role.ordinal()] = cells.get(0));
-        for (Role role : new Role[] {Role.WORD, Role.CURSOR, Role.SLOT, Role.ENTRY, Role.CLOCK}) {
+        Role[] ofWindow = settings.isTimed() ? new Role[] {Role.SUM, Role.START} : new Role[] {Role.CURSOR, Role.SLOT};
+        requireRoles(ofWindow);
+        requireRoles(Role.WORD, Role.ENTRY, Role.CLOCK);
+    }
+
+    private void requireRoles(Role... required) {
+        for (Role role : required) {
             if (!byRole.containsKey(role)) {
                 throw new UnknownAccessError("no field found that is the " + role);
             }
@@ -65,6 +80,9 @@ final class Memory {
         if (value == null || field.getType().isPrimitive() || value instanceof String || value instanceof Duration) {
             return;
         }
+        if (SETTLED_BEFORE.contains(value.getClass().getSimpleName())) {
+            return;
+        }
         String name = owner.getClass().getSimpleName() + "." + field.getName();
         if (value instanceof AtomicLong) {
             AtomicLong atomic = (AtomicLong) value;
@@ -72,6 +90,8 @@ final class Memory {
         } else if (value instanceof AtomicLongArray) {
             AtomicLongArray array = (AtomicLongArray) value;
             regions.computeIfAbsent(array, a -> regionOf(array, Role.ofField(name)));
+        } else if (value instanceof AtomicReference) {
+            follow((AtomicReference<?>) value, Role.ofField(name), found);
         } else if (value instanceof byte[]) {
             byte[] bytes = (byte[]) value;
             regions.computeIfAbsent(bytes, b -> regionOf(bytes, Role.ofField(name)));
@@ -83,10 +103,23 @@ final class Memory {
         }
     }
 
+    /** A reference is a cell only if somebody is going to write to it. */
+    private void follow(AtomicReference<?> reference, Role role, Deque<Object> found) {
+        Object value = reference.get();
+        if (settings.changed() != null) {
+            regions.computeIfAbsent(reference, r -> new Region(new int[] {newCell(role, numberOf(value))}));
+        }
+        found.add(value);
+    }
+
     private Region regionOf(AtomicLongArray array, Role role) {
         int[] cells = new int[array.length()];
+        Arrays.fill(cells, -1);
+        int stripe = array.length() / (settings.stripes() + 1);
         for (int i = 0; i < cells.length; i++) {
-            cells[i] = newCell(role, array.get(i));
+            if (role != Role.SUM || (i >= stripe && i % stripe < SUMS_OF_STRIPE)) {
+                cells[i] = newCell(role, array.get(i));
+            }
         }
         return new Region(cells);
     }
@@ -139,9 +172,27 @@ final class Memory {
         }
         int cell = region.cells[index];
         if (cell < 0) {
-            throw new UnknownAccessError("an access to byte " + index + ", which is no slot");
+            throw new UnknownAccessError("an access to element " + index + ", which is not in use");
         }
         return cell;
+    }
+
+    boolean holds(Object target) {
+        return regions.containsKey(target);
+    }
+
+    /** The number that stands for an object in a cell; equal objects have the same. */
+    long numberOf(Object object) {
+        int known = objects.indexOf(object);
+        if (known < 0) {
+            objects.add(object);
+            known = objects.size() - 1;
+        }
+        return known;
+    }
+
+    Object object(long number) {
+        return objects.get((int) number);
     }
 
     boolean isInUse(byte[] target, int index) {

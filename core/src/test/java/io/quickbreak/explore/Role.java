@@ -9,7 +9,18 @@ enum Role {
     SLOT("SlotRing.bytes"),
     SUMMARY("CountWindow.summaries"),
     ENTRY("ProbeTable.entries"),
+    SUM("SliceRing.sums"),
+    START("SliceRing.noted"),
+    RUN("RunOfFailures.banks"),
+    TRIP_NOTE("TripNote.note"),
+    RECOVERY_NOTE("RecoveryNote.note"),
+    ARRIVALS("Ramp.arrivals"),
+    IN_FLIGHT("InFlightCalls.entries"),
+    BEGUN("InFlightCalls.begun"),
+    LOOKED_AT("InFlightCalls.lookedAt"),
+    RULES("LiveRules.now"),
     TRANSITIONS("StripedTotals.transitions"),
+    WOULD_HAVE_OPENED("StripedTotals.wouldHaveOpened"),
     CLOCK("ManualClock.now");
 
     private final String field;
@@ -27,7 +38,10 @@ enum Role {
 
     String cellName(int index) {
         String name = field.substring(field.indexOf('.') + 1);
-        boolean isArray = this == SLOT || this == SUMMARY || this == ENTRY;
+        boolean isArray = switch (this) {
+            case SLOT, SUMMARY, ENTRY, SUM, START, RUN, IN_FLIGHT -> true;
+            default -> false;
+        };
         return isArray ? name + "[" + index + "]" : name;
     }
 }

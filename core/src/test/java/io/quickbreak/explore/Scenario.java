@@ -10,6 +10,7 @@ import java.util.List;
  * @param settings the breaker
  * @param before what has happened; permits taken here may be settled by the threads
  * @param threads the operations of each thread
+ * @param stripes what part each thread adds to of what is divided by threads
  * @param descending whether slots read at once are taken from the last to the first
  * @param opens whether the breaker must not be CLOSED once all threads have finished
  */
@@ -18,8 +19,13 @@ record Scenario(
         Settings settings,
         List<Before> before,
         List<List<Op>> threads,
+        List<Integer> stripes,
         boolean descending,
         boolean opens) {
+
+    int stripeOf(int thread) {
+        return stripes.get(thread);
+    }
 
     static Builder named(String name) {
         return new Builder(name);
@@ -41,10 +47,18 @@ record Scenario(
         private int failureRate;
         private int probes = 1;
         private int successesToClose = 1;
+        private int slices;
+        private int stripes = 1;
+        private int failuresInARow;
+        private boolean recoversGradually;
+        private int watched;
+        private int slowRate;
+        private Settings.Change changed;
         private boolean descending;
         private boolean opens;
         private List<Before> before = List.of();
         private final List<List<Op>> threads = new ArrayList<>();
+        private final List<Integer> stripeOfThread = new ArrayList<>();
 
         private Builder(String name) {
             this.name = name;
@@ -74,6 +88,40 @@ record Scenario(
             return this;
         }
 
+        /** A time window instead, with the same rule; the size is how many outcomes the explorer tries at most. */
+        Builder slices(int number) {
+            slices = number;
+            return this;
+        }
+
+        /** So many stripes; see {@link #onStripe}. */
+        Builder stripes(int number) {
+            stripes = number;
+            return this;
+        }
+
+        Builder failuresInARow(int number) {
+            failuresInARow = number;
+            return this;
+        }
+
+        Builder recoversGradually() {
+            recoversGradually = true;
+            return this;
+        }
+
+        /** Slow calls count, and so many calls in flight are watched. */
+        Builder slow(int percent, int calls) {
+            slowRate = percent;
+            watched = calls;
+            return this;
+        }
+
+        Builder changed(Settings.Change change) {
+            changed = change;
+            return this;
+        }
+
         Builder probes(int permitted, int toClose) {
             probes = permitted;
             successesToClose = toClose;
@@ -97,14 +145,34 @@ record Scenario(
         }
 
         Builder thread(Op... ops) {
+            return onStripe(0, ops);
+        }
+
+        /** A thread that adds to this stripe. */
+        Builder onStripe(int stripe, Op... ops) {
             threads.add(List.of(ops));
+            stripeOfThread.add(stripe);
             return this;
         }
 
         Scenario build() {
             Settings settings = new Settings(
-                    slots, groupShift, minimumCalls, minimumFailures, failureRate, probes, successesToClose);
-            return new Scenario(name, settings, before, List.copyOf(threads), descending, opens);
+                    slots,
+                    groupShift,
+                    minimumCalls,
+                    minimumFailures,
+                    failureRate,
+                    probes,
+                    successesToClose,
+                    slices,
+                    stripes,
+                    failuresInARow,
+                    recoversGradually,
+                    watched,
+                    slowRate,
+                    changed);
+            return new Scenario(
+                    name, settings, before, List.copyOf(threads), List.copyOf(stripeOfThread), descending, opens);
         }
     }
 }

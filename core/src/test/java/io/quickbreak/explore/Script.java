@@ -11,17 +11,18 @@ import java.util.TreeMap;
  *
  * @param ops its operations in their order
  * @param given permits that it has from before, by name
+ * @param stripe the part that it adds to of what is divided by threads
  */
-record Script(List<Op> ops, Map<String, Held> given) {
+record Script(List<Op> ops, Map<String, Held> given, int stripe) {
 
-    static Script of(List<Op> ops, Map<String, Held> before) {
+    static Script of(List<Op> ops, Map<String, Held> before, int stripe) {
         Map<String, Held> given = new TreeMap<>();
         for (Op op : ops) {
             if (op.permit() != null && before.containsKey(op.permit())) {
                 given.put(op.permit(), before.get(op.permit()));
             }
         }
-        return new Script(ops, given);
+        return new Script(ops, given, stripe);
     }
 
     /** Whether a permit is still to be settled from operation {@code from} on. */

@@ -10,6 +10,13 @@ package io.quickbreak.explore;
  * @param failureRate its trip rule; 0 where it goes by the number of failures
  * @param probes probes permitted
  * @param successesToClose probes that must succeed
+ * @param slices of a time window; 0 for a count window
+ * @param stripes that the sums of a time window are divided into
+ * @param failuresInARow its trip rule; 0 where it does not watch for them
+ * @param recoversGradually whether it is RECOVERING for {@link #RAMP_NANOS} after HALF_OPEN
+ * @param watched calls in flight that are watched, being slow from {@link #SLOW_NANOS} on; 0 where slow calls are not counted
+ * @param slowRate its trip rule; 0 where slow calls are not counted
+ * @param changed what an operator changes it to; null if nobody does
  */
 public record Settings(
         int slots,
@@ -18,7 +25,52 @@ public record Settings(
         int minimumFailures,
         int failureRate,
         int probes,
-        int successesToClose) {
+        int successesToClose,
+        int slices,
+        int stripes,
+        int failuresInARow,
+        boolean recoversGradually,
+        int watched,
+        int slowRate,
+        Change changed) {
+
+    /**
+     * Other thresholds.
+     *
+     * @param slots size of the window: that of the breaker before, or it is exchanged
+     */
+    public record Change(int slots, int minimumCalls, int minimumFailures, int failureRate) {
+
+        boolean trips(int calls, int failures) {
+            return calls >= minimumCalls && failures >= minimumFailures && 100 * failures >= failureRate * calls;
+        }
+    }
+
+    /** A count window that trips on failures. */
+    Settings(
+            int slots,
+            int groupShift,
+            int minimumCalls,
+            int minimumFailures,
+            int failureRate,
+            int probes,
+            int successesToClose) {
+        this(
+                slots,
+                groupShift,
+                minimumCalls,
+                minimumFailures,
+                failureRate,
+                probes,
+                successesToClose,
+                0,
+                1,
+                0,
+                false,
+                0,
+                0,
+                null);
+    }
 
     static final int ONE_LEVEL = -1;
 
@@ -28,6 +80,19 @@ public record Settings(
     /** How long a probe may take. */
     public static final long PROBE_NANOS = 5_000_000;
 
+    /** How long a slice of a time window is. */
+    public static final long SLICE_NANOS = 16_000_000;
+
+    /** How long a gradual recovery takes. */
+    public static final long RAMP_NANOS = 10_000_000;
+
+    /** From what duration on a call is slow. */
+    public static final long SLOW_NANOS = 3_000_000;
+
+    boolean isTimed() {
+        return slices > 0;
+    }
+
     /** The rule, read from its description rather than from the code. */
     boolean trips(int calls, int failures) {
         return calls >= minimumCalls && failures >= minimumFailures && 100 * failures >= failureRate * calls;
@@ -36,6 +101,11 @@ public record Settings(
     /** Whether a failure trips whatever else is in the window. */
     boolean anyFailureTrips() {
         return trips(1, 1) && trips(slots, 1);
+    }
+
+    /** Of the probe table, which has room for four at least. */
+    int entries() {
+        return Math.max(probes, 4);
     }
 
     int groups() {

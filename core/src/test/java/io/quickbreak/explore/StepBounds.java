@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  *   <li>{@code r}, the reads that cover the ring, or the largest group where there are groups: here one for each slot;
  *   <li>{@code g}, the groups; 0 on one level;
  *   <li>{@code p}, the probes permitted;
+ *   <li>{@code e}, the entries of the probe table: at least four;
+ *   <li>{@code s}, the slices of a time window;
+ *   <li>{@code t}, the stripes of its sums;
  *   <li>and 1.
  * </ul>
  */
@@ -25,7 +28,7 @@ final class StepBounds {
 
     private static final Path DESIGN = Path.of("docs", "design.md");
     private static final String HEADER = "| operation | own shared-memory steps |";
-    private static final Pattern TERM = Pattern.compile("(\\d*)\\s*([nrgp]?)");
+    private static final Pattern TERM = Pattern.compile("(\\d*)\\s*([nrgpest]?)");
 
     private final Map<String, String> formulas;
 
@@ -73,7 +76,7 @@ final class StepBounds {
             Matcher matcher = TERM.matcher(term.trim());
             if (!matcher.matches() || term.isBlank()) {
                 throw new IllegalStateException(
-                        operation + ": " + formula + " (expected: a sum of multiples of n, r, g, p and 1)");
+                        operation + ": " + formula + " (expected: a sum of multiples of n, r, g, p, e, s, t and 1)");
             }
             int factor = matcher.group(1).isEmpty() ? 1 : Integer.parseInt(matcher.group(1));
             steps += factor * valueOf(matcher.group(2), settings);
@@ -91,6 +94,12 @@ final class StepBounds {
                 return settings.groups();
             case "p":
                 return settings.probes();
+            case "e":
+                return settings.entries();
+            case "s":
+                return settings.slices();
+            case "t":
+                return settings.stripes();
             default:
                 return 1;
         }

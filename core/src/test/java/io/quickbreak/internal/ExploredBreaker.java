@@ -28,12 +28,16 @@ public final class ExploredBreaker implements Subject {
      */
     public ExploredBreaker(Settings settings) {
         CircuitBreakerConfig.Builder config = CircuitBreakerConfig.builder();
-        if (settings.failureRate() > 0) {
-            config.countWindow(settings.slots())
-                    .failureRate(settings.failureRate())
-                    .minimumCalls(settings.minimumCalls());
+        Duration window = Duration.ofNanos(settings.slices() * Settings.SLICE_NANOS);
+        if (settings.failureRate() == 0) {
+            CircuitBreakerConfig.Builder.Failures failures = config.failures(settings.minimumFailures());
+            config = settings.slices() > 0 ? failures.inLast(window) : failures.ofLast(settings.slots());
         } else {
-            config.failures(settings.minimumFailures()).ofLast(settings.slots());
+            config = settings.slices() > 0 ? config.timeWindow(window) : config.countWindow(settings.slots());
+            config.failureRate(settings.failureRate()).minimumCalls(settings.minimumCalls());
+        }
+        if (settings.slices() > 0) {
+            config.slices(settings.slices());
         }
         config.probes(settings.probes())
                 .successesToClose(settings.successesToClose())
