@@ -1,5 +1,6 @@
 package io.quickbreak;
 
+import io.quickbreak.internal.Checks;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,5 +1,6 @@
 package io.quickbreak;
 
+import io.quickbreak.internal.Checks;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -54,7 +55,7 @@ public final class BreakerGroup {
      * @throws NullPointerException if it is null
      */
     public void openFor(Duration duration) {
-        CircuitBreakerConfig.checkDuration(duration, "duration");
+        Checks.isWait(duration, "duration");
         forEach(breaker -> breaker.openFor(duration));
     }
 

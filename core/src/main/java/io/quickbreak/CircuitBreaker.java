@@ -1,5 +1,6 @@
 package io.quickbreak;
 
+import io.quickbreak.internal.Checks;
 import io.quickbreak.internal.CountFields;
 import io.quickbreak.internal.Engine;
 import io.quickbreak.internal.PaddedAtomicLong;
@@ -441,7 +442,7 @@ public final class CircuitBreaker {
      * @throws NullPointerException if it is null
      */
     public void openFor(Duration duration) {
-        CircuitBreakerConfig.checkDuration(duration, "duration");
+        Checks.isWait(duration, "duration");
         engine.open(duration.toNanos());
     }
 

@@ -1,5 +1,6 @@
 package io.quickbreak;
 
+import io.quickbreak.internal.Checks;
 import io.quickbreak.internal.CountWindow;
 import io.quickbreak.internal.ProbeTable;
 import io.quickbreak.internal.Rules;
@@ -28,10 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CircuitBreakerConfig {
 
-    private static final Duration SHORTEST = Duration.ofMillis(1);
-    private static final Duration LONGEST = Duration.ofHours(24);
     private static final Duration SHORTEST_TIME_WINDOW = Duration.ofMillis(10);
     private static final Duration LONGEST_TIME_WINDOW = Duration.ofHours(1);
+    private static final Duration SHORTEST_SLOW_CALL = Duration.ofMillis(1);
     private static final Duration LONGEST_SLOW_CALL = Duration.ofMinutes(5);
 
     private static final int DEFAULT_CONSECUTIVE_FAILURES = 5;
@@ -368,11 +368,6 @@ public final class CircuitBreakerConfig {
         }
     }
 
-    static void checkDuration(Duration duration, String name) {
-        Checks.notNull(duration, name, SHORTEST + ".." + LONGEST);
-        Checks.within(duration, name, SHORTEST, LONGEST);
-    }
-
     /**
      * Says in one sentence when a breaker with these settings trips, and how it recovers.
      *
@@ -640,8 +635,7 @@ public final class CircuitBreakerConfig {
          * @throws NullPointerException if it is null
          */
         public Builder slowCallDuration(Duration duration) {
-            Checks.notNull(duration, "slowCallDuration", SHORTEST + ".." + LONGEST_SLOW_CALL);
-            Checks.within(duration, "slowCallDuration", SHORTEST, LONGEST_SLOW_CALL);
+            Checks.within(duration, "slowCallDuration", SHORTEST_SLOW_CALL, LONGEST_SLOW_CALL);
             this.slowCallDuration = duration;
             return this;
         }
@@ -673,7 +667,7 @@ public final class CircuitBreakerConfig {
          * @throws NullPointerException if it is null
          */
         public Builder openFor(Duration duration) {
-            checkDuration(duration, "openFor");
+            Checks.isWait(duration, "openFor");
             this.openFor = Backoff.fixed(duration);
             return this;
         }
@@ -702,7 +696,7 @@ public final class CircuitBreakerConfig {
          * @throws NullPointerException if it is null
          */
         public Builder forgetOpeningEvery(Duration duration) {
-            checkDuration(duration, "forgetOpeningEvery");
+            Checks.isWait(duration, "forgetOpeningEvery");
             this.forgetOpeningEvery = duration;
             return this;
         }
@@ -797,7 +791,7 @@ public final class CircuitBreakerConfig {
          * @throws NullPointerException if it is null
          */
         public Builder probeTimeout(Duration duration) {
-            checkDuration(duration, "probeTimeout");
+            Checks.isWait(duration, "probeTimeout");
             this.probeTimeout = duration;
             return this;
         }
@@ -825,7 +819,7 @@ public final class CircuitBreakerConfig {
          * @throws NullPointerException if the ramp is null
          */
         public Builder gradualRecovery(Duration ramp, int firstShare) {
-            checkDuration(ramp, "gradualRecovery");
+            Checks.isWait(ramp, "gradualRecovery");
             Checks.within(firstShare, "firstShare", 1, PERCENT);
             this.ramp = ramp;
             this.firstShare = firstShare;
@@ -1081,7 +1075,6 @@ public final class CircuitBreakerConfig {
         }
 
         private static Duration checkedTimeWindow(Duration duration, String name) {
-            Checks.notNull(duration, name, SHORTEST_TIME_WINDOW + ".." + LONGEST_TIME_WINDOW);
             Checks.within(duration, name, SHORTEST_TIME_WINDOW, LONGEST_TIME_WINDOW);
             return duration;
         }

@@ -1,5 +1,6 @@
 package io.quickbreak;
 
+import io.quickbreak.internal.Checks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,10 +1,9 @@
 package io.quickbreak;
 
+import io.quickbreak.internal.Causes;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,6 @@ record OutcomeRules(
         @Nullable Function<? super Throwable, @Nullable Duration> retryAfter,
         @Nullable Function<@Nullable Object, @Nullable Duration> retryAfterOfResult) {
 
-    private static final int DEEPEST_WRAPPING = 16;
     private static final long NOT_TOLD = 0;
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -39,7 +37,7 @@ record OutcomeRules(
     /** Never throws: a rule that throws makes the outcome a failure, and what it threw is suppressed in {@code thrown}. */
     Outcome outcomeOf(Throwable thrown) {
         try {
-            Throwable cause = unwrapped(thrown);
+            Throwable cause = Causes.unwrapped(thrown);
             if (ignore != null && ignore.test(cause)) {
                 return Outcome.IGNORED;
             }
@@ -68,7 +66,7 @@ record OutcomeRules(
             return NOT_TOLD;
         }
         try {
-            return withinRange(retryAfter.apply(unwrapped(thrown)));
+            return withinRange(retryAfter.apply(Causes.unwrapped(thrown)));
         } catch (Throwable brokenRule) {
             suppress(brokenRule, thrown);
             return NOT_TOLD;
@@ -103,18 +101,5 @@ record OutcomeRules(
         if (brokenRule != thrown) {
             thrown.addSuppressed(brokenRule);
         }
-    }
-
-    private static Throwable unwrapped(Throwable thrown) {
-        Throwable t = thrown;
-        for (int depth = 0; depth < DEEPEST_WRAPPING; depth++) {
-            boolean wraps = t instanceof CompletionException || t instanceof ExecutionException;
-            Throwable cause = wraps ? t.getCause() : null;
-            if (cause == null) {
-                return t;
-            }
-            t = cause;
-        }
-        return t;
     }
 }

@@ -1,5 +1,6 @@
 package io.quickbreak;
 
+import io.quickbreak.internal.Checks;
 import java.time.DateTimeException;
 import java.time.Duration;
 

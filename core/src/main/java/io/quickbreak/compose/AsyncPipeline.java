@@ -1,6 +1,7 @@
 package io.quickbreak.compose;
 
 import io.quickbreak.CircuitBreaker;
+import io.quickbreak.internal.Checks;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

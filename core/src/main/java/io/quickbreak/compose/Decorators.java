@@ -2,6 +2,7 @@ package io.quickbreak.compose;
 
 import io.quickbreak.CheckedSupplier;
 import io.quickbreak.CircuitBreaker;
+import io.quickbreak.internal.Checks;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;

@@ -2,6 +2,8 @@ package io.quickbreak.compose;
 
 import io.quickbreak.CheckedSupplier;
 import io.quickbreak.CircuitOpenException;
+import io.quickbreak.internal.Causes;
+import io.quickbreak.internal.Checks;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -128,7 +130,7 @@ public final class Fallback<T extends @Nullable Object> {
                 Thread.currentThread().interrupt();
             }
             try {
-                return function.apply(Thrown.causeOf(thrown));
+                return function.apply(Causes.unwrapped(thrown));
             } catch (Throwable broken) {
                 if (mayThrow) {
                     throw broken;
@@ -164,7 +166,7 @@ public final class Fallback<T extends @Nullable Object> {
 
     private void answer(Throwable thrown, Flight<T> returned) {
         try {
-            returned.complete(function.apply(Thrown.causeOf(thrown)));
+            returned.complete(function.apply(Causes.unwrapped(thrown)));
         } catch (Throwable broken) {
             if (mayThrow) {
                 returned.completeExceptionally(broken);
@@ -177,7 +179,7 @@ public final class Fallback<T extends @Nullable Object> {
 
     private boolean isAnswered(Throwable thrown) {
         try {
-            return answers.test(Thrown.causeOf(thrown));
+            return answers.test(Causes.unwrapped(thrown));
         } catch (Throwable brokenPredicate) {
             suppress(brokenPredicate, thrown);
             return false;
@@ -185,7 +187,7 @@ public final class Fallback<T extends @Nullable Object> {
     }
 
     private static void suppress(Throwable broken, Throwable thrown) {
-        Thrown.suppress(broken, Thrown.causeOf(thrown), MOST_SUPPRESSED);
+        Thrown.suppress(broken, Causes.unwrapped(thrown), MOST_SUPPRESSED);
     }
 
     /**

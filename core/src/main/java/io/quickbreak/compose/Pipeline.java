@@ -3,6 +3,7 @@ package io.quickbreak.compose;
 import io.quickbreak.CheckedRunnable;
 import io.quickbreak.CheckedSupplier;
 import io.quickbreak.CircuitBreaker;
+import io.quickbreak.internal.Checks;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

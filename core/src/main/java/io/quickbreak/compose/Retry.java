@@ -6,6 +6,7 @@ import io.quickbreak.CircuitBreaker;
 import io.quickbreak.CircuitOpenException;
 import io.quickbreak.Jitter;
 import io.quickbreak.NanoClock;
+import io.quickbreak.internal.Checks;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
@@ -298,7 +299,8 @@ public final class Retry implements Layer {
          * @throws NullPointerException if it is null
          */
         public Builder maxTotalTime(Duration duration) {
-            this.maxTotalNanos = Checks.nanosOf(duration, "maxTotalTime");
+            Checks.isWait(duration, "maxTotalTime");
+            this.maxTotalNanos = duration.toNanos();
             return this;
         }
 

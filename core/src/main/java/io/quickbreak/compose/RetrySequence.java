@@ -1,5 +1,6 @@
 package io.quickbreak.compose;
 
+import io.quickbreak.internal.Causes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class RetrySequence {
     /** Returns how many nanoseconds to wait before the next attempt, or {@link #STOP}. */
     long delayAfterFailure(Throwable thrown) {
         attempts++;
-        Throwable failure = Thrown.causeOf(thrown);
+        Throwable failure = Causes.unwrapped(thrown);
         lastFailure = failure;
         try {
             return hasAttemptsLeft() && retry.isWantedAfter(failure) ? delayIfInTime() : stop();

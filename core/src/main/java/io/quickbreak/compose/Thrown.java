@@ -2,30 +2,11 @@ package io.quickbreak.compose;
 
 import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /** What can be told of an exception by looking at it. */
 final class Thrown {
 
-    private static final int DEEPEST_WRAPPING = 16;
-
     private Thrown() {}
-
-    /** Returns what a future has wrapped, or the exception itself. */
-    static Throwable causeOf(Throwable thrown) {
-        Throwable t = thrown;
-        for (int depth = 0; depth < DEEPEST_WRAPPING; depth++) {
-            boolean wraps = t instanceof CompletionException || t instanceof ExecutionException;
-            @Nullable Throwable cause = wraps ? t.getCause() : null;
-            if (cause == null) {
-                return t;
-            }
-            t = cause;
-        }
-        return t;
-    }
 
     /** Whether it is an exception, and no error, of the call: not one that says that its caller has given it up. */
     static boolean isFailure(Throwable cause) {

@@ -1,5 +1,6 @@
 package io.quickbreak.compose;
 
+import io.quickbreak.internal.Checks;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -46,7 +47,8 @@ public final class Timeout implements AsyncLayer {
      * @throws NullPointerException if it is null
      */
     public static Timeout after(Duration duration) {
-        return new Timeout(Duration.ofNanos(Checks.nanosOf(duration, "duration")), false, Alarm::ofTheJdk);
+        Checks.isWait(duration, "duration");
+        return new Timeout(duration, false, Alarm::ofTheJdk);
     }
 
     /**
