@@ -240,8 +240,12 @@ public final class CircuitBreaker {
         if (fields.isClean(word.get(), permit)) {
             totals.addSuccessful();
         } else {
-            record(permit, false, Engine.NOT_MEASURED, Engine.NOT_TOLD);
+            recordSuccess(permit);
         }
+    }
+
+    private void recordSuccess(long permit) {
+        record(permit, false, Engine.NOT_MEASURED, Engine.NOT_TOLD);
     }
 
     /**
