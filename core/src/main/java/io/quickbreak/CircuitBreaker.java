@@ -352,7 +352,9 @@ public final class CircuitBreaker {
      * @throws IllegalArgumentException if this is no permit of such a breaker
      */
     public void release(long permit) {
-        checkPermit(permit);
+        if (!StateWord.isPlainPermit(permit) && !engine.isProbe(permit)) {
+            throw noPermit(permit);
+        }
         engine.release(permit);
     }
 
@@ -556,14 +558,17 @@ public final class CircuitBreaker {
     }
 
     private void record(long permit, boolean failed, long durationNanos, long toldNanos) {
-        checkPermit(permit);
-        engine.record(permit, failed, durationNanos, toldNanos);
+        if (StateWord.isPlainPermit(permit)) {
+            engine.recordPlain(permit, failed, durationNanos, toldNanos);
+        } else if (engine.isProbe(permit)) {
+            engine.recordProbe(permit, failed, durationNanos, toldNanos);
+        } else {
+            throw noPermit(permit);
+        }
     }
 
-    private void checkPermit(long permit) {
-        if (!StateWord.isPlainPermit(permit) && !engine.isProbe(permit)) {
-            throw Checks.refused("permit", permit, "what tryAcquire() returned, and not REJECTED");
-        }
+    private static IllegalArgumentException noPermit(long permit) {
+        return Checks.refused("permit", permit, "what tryAcquire() returned, and not REJECTED");
     }
 
     private static long checkedDuration(long elapsedNanos) {

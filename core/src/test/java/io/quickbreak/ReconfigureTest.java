@@ -211,6 +211,16 @@ class ReconfigureTest {
     }
 
     @Test
+    void runsAreWatchedAfterTheChangeOfAnOpenBreaker() {
+        driver.open();
+        change(b -> b.consecutiveFailures(2).minimumCalls(10));
+        driver.awaitProbes();
+        driver.succeed(2);
+        driver.fail(2);
+        assertThat(breaker.snapshot().trip()).isEqualTo(new Trip(TripCause.CONSECUTIVE_FAILURES, 2, 2, 0));
+    }
+
+    @Test
     void whatTheBreakerIsBuiltUponCannotChange() {
         assertThatThrownBy(() -> change(b -> b.totals(false)))
                 .isInstanceOf(IllegalArgumentException.class)

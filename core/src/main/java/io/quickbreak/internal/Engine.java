@@ -31,15 +31,11 @@ public final class Engine {
     private final Transitions transitions;
     private final Ramp ramp = new Ramp();
 
-    /** Exchanged as a whole, and only while the word is held. Whoever acts on a word reads the word first. */
-    private volatile Parts parts;
-
-    /** What has the shape of the window, and what goes with it. */
-    private record Parts(
-            WindowShape shape,
-            OutcomeWindow window,
-            ProbeTable probes,
-            @Nullable InFlightCalls inFlight) {}
+    // Exchanged together, and only while the word is held. Whoever acts on a word reads the word first.
+    private volatile WindowShape shape;
+    private volatile OutcomeWindow window;
+    private volatile ProbeTable probes;
+    private volatile @Nullable InFlightCalls inFlight;
 
     /**
      * Makes the engine of a new breaker.
@@ -56,15 +52,10 @@ public final class Engine {
         this.timer = new OpenTimer(clock, this.rules);
         this.totals = totals;
         this.transitions = new Transitions(word, this.rules, timer, totals);
-        this.parts = made(shape, rules.probes());
-    }
-
-    private Parts made(WindowShape shape, int probes) {
-        return new Parts(
-                shape,
-                shape.makeWindow(word, rules, transitions),
-                new ProbeTable(probes, word, rules, transitions),
-                shape.makeInFlightCalls());
+        this.shape = shape;
+        this.window = shape.makeWindow(word, this.rules, transitions);
+        this.probes = new ProbeTable(rules.probes(), word, this.rules, transitions);
+        this.inFlight = shape.makeInFlightCalls();
     }
 
     /**
@@ -73,7 +64,7 @@ public final class Engine {
      * @return where the counts lie
      */
     public CountFields fields() {
-        return parts.window().fields();
+        return window.fields();
     }
 
     // ---- admission ----
@@ -119,7 +110,7 @@ public final class Engine {
             current = transitions.halfOpen(w);
         }
         if (StateWord.isHalfOpen(current)) {
-            long permit = parts.probes().tryAcquire(current, elapsedNanos);
+            long permit = probes.tryAcquire(current, elapsedNanos);
             if (permit != ProbeTable.NONE) {
                 return permit;
             }
@@ -144,7 +135,7 @@ public final class Engine {
         Rules r = rules.get();
         long note = transitions.recoveryNote().read(w);
         if (Ramp.isOver(note, elapsedNanos, r)) {
-            return transitions.endRamp(w, parts.window());
+            return transitions.endRamp(w, window);
         }
         return ramp.admits(note, elapsedNanos, r) ? w : StateWord.emptyAfter(w, StateWord.FORCED_OPEN);
     }
@@ -155,15 +146,14 @@ public final class Engine {
         if (slowNanos == 0) {
             return StateWord.permitOf(w);
         }
-        Parts p = parts;
-        InFlightCalls inFlight = p.inFlight();
-        if (inFlight == null) {
+        InFlightCalls calls = inFlight;
+        if (calls == null) {
             return CallStamp.permitOf(w, elapsedNanos);
         }
-        inFlight.lookAtOldest(w, elapsedNanos, slowNanos, p.window());
+        calls.lookAtOldest(w, elapsedNanos, slowNanos, window);
         long now = word.get();
         if (StateWord.sameGeneration(now, w)) {
-            return inFlight.begin(w, elapsedNanos);
+            return calls.begin(w, elapsedNanos);
         }
         if (StateWord.passesAtOnce(now)) {
             return StateWord.permitOf(now);
@@ -182,22 +172,12 @@ public final class Engine {
             return timer.isOver(w, timer.elapsedNanos());
         }
         if (StateWord.isHalfOpen(w)) {
-            return parts.probes().hasProbe(w, timer.elapsedNanos());
+            return probes.hasProbe(w, timer.elapsedNanos());
         }
         return !StateWord.isRejecting(w);
     }
 
     // ---- outcomes ----
-
-    /**
-     * Tells a plain call's permit from a probe's.
-     *
-     * @param permit any value
-     * @return true if it is a plain call's
-     */
-    public boolean isPlain(long permit) {
-        return StateWord.isPlainPermit(permit);
-    }
 
     /**
      * Tells whether a permit can be one of a probe.
@@ -206,35 +186,47 @@ public final class Engine {
      * @return true if it names an entry of the probe table
      */
     public boolean isProbe(long permit) {
-        return parts.probes().names(permit);
+        return probes.names(permit);
     }
 
     /**
-     * Settles a permit by the outcome of its call.
+     * Settles the permit of a plain call by its outcome. A permit that passed at once has no stamp: slow calls are not counted then.
      *
-     * @param permit of a plain call or a probe
+     * @param permit of a plain call
      * @param failed whether the call failed
      * @param durationNanos how long it took, or {@link #NOT_MEASURED}
      * @param toldNanos how long OPEN shall last if this outcome opens, or {@link #NOT_TOLD}
      */
-    public void record(long permit, boolean failed, long durationNanos, long toldNanos) {
+    public void recordPlain(long permit, boolean failed, long durationNanos, long toldNanos) {
         if (StateWord.isDisabled(permit)) {
             return;
         }
-        Parts p = parts;
         int outcome = failed ? OutcomeWindow.FAILURE : OutcomeWindow.SUCCESS;
+        boolean inTime = StateWord.passesAtOnce(permit)
+                ? window.record(permit, outcome, toldNanos)
+                : recordTimed(permit, outcome, durationNanos, toldNanos);
+        tally(inTime, failed);
+    }
+
+    /**
+     * Settles the permit of a probe by its outcome. A slow probe has failed.
+     *
+     * @param permit of a probe
+     * @param failed whether the call failed
+     * @param durationNanos how long it took, or {@link #NOT_MEASURED}
+     * @param toldNanos how long OPEN shall last if this outcome opens, or {@link #NOT_TOLD}
+     */
+    public void recordProbe(long permit, boolean failed, long durationNanos, long toldNanos) {
+        int outcome = failed ? OutcomeWindow.FAILURE : OutcomeWindow.SUCCESS;
+        ProbeTable table = probes;
         long slowNanos = rules.get().slowNanos();
-        boolean inTime;
-        if (StateWord.isHalfOpen(permit)) {
-            if (slowNanos > 0 && isSlow(p.probes(), permit, durationNanos, slowNanos)) {
-                outcome |= OutcomeWindow.SLOW;
-            }
-            inTime = p.probes().record(permit, outcome, p.window(), toldNanos);
-        } else if (slowNanos > 0) {
-            inTime = recordTimed(p, permit, outcome, durationNanos, slowNanos, toldNanos);
-        } else {
-            inTime = p.window().record(permit, outcome, toldNanos);
+        if (slowNanos > 0 && durationOf(table, permit, durationNanos) >= slowNanos) {
+            outcome |= OutcomeWindow.SLOW;
         }
+        tally(table.record(permit, outcome, window, toldNanos), failed);
+    }
+
+    private void tally(boolean inTime, boolean failed) {
         if (!inTime) {
             totals.addLate();
         } else if (failed) {
@@ -244,18 +236,20 @@ public final class Engine {
         }
     }
 
-    private boolean isSlow(ProbeTable probes, long permit, long durationNanos, long slowNanos) {
-        long duration =
-                durationNanos != NOT_MEASURED ? durationNanos : probes.durationOf(permit, timer.elapsedNanosOrZero());
-        return duration >= slowNanos;
+    private long durationOf(ProbeTable table, long permit, long durationNanos) {
+        return durationNanos != NOT_MEASURED ? durationNanos : table.durationOf(permit, timer.elapsedNanosOrZero());
     }
 
     /** A call that was recorded as slow while it was in flight is not recorded again, only told whether it is late. */
-    private boolean recordTimed(Parts p, long permit, int outcome, long durationNanos, long slowNanos, long toldNanos) {
-        InFlightCalls inFlight = p.inFlight();
+    private boolean recordTimed(long permit, int outcome, long durationNanos, long toldNanos) {
+        long slowNanos = rules.get().slowNanos();
+        if (slowNanos == 0) {
+            return window.record(permit, outcome, toldNanos);
+        }
+        InFlightCalls calls = inFlight;
         long measured = 0;
-        if (inFlight != null) {
-            measured = inFlight.end(permit, timer.elapsedNanosOrZero());
+        if (calls != null) {
+            measured = calls.end(permit, timer.elapsedNanosOrZero());
             if (measured == InFlightCalls.COUNTED) {
                 return StateWord.sameGeneration(word.get(), permit);
             }
@@ -263,8 +257,7 @@ public final class Engine {
             measured = CallStamp.durationOf(permit, timer.elapsedNanosOrZero());
         }
         long duration = durationNanos == NOT_MEASURED ? measured : durationNanos;
-        int timed = duration >= slowNanos ? outcome | OutcomeWindow.SLOW : outcome;
-        return p.window().record(permit, timed, toldNanos);
+        return window.record(permit, duration >= slowNanos ? outcome | OutcomeWindow.SLOW : outcome, toldNanos);
     }
 
     /**
@@ -276,14 +269,13 @@ public final class Engine {
         if (StateWord.isDisabled(permit)) {
             return;
         }
-        Parts p = parts;
         boolean inTime;
         if (StateWord.isHalfOpen(permit)) {
-            inTime = p.probes().release(permit);
+            inTime = probes.release(permit);
         } else {
-            InFlightCalls inFlight = p.inFlight();
-            if (inFlight != null) {
-                inFlight.end(permit, 0);
+            InFlightCalls calls = inFlight;
+            if (calls != null) {
+                calls.end(permit, 0);
             }
             inTime = StateWord.sameGeneration(word.get(), permit);
         }
@@ -303,8 +295,8 @@ public final class Engine {
      * @return the counts; those of a count window are in the word, those of a time window are as of now
      */
     public WindowCounts countsOf(long w) {
-        OutcomeWindow window = parts.window();
-        return window.countsOf(w, window.needsTime() ? timer.elapsedNanosOrZero() : 0);
+        OutcomeWindow counted = window;
+        return counted.countsOf(w, counted.needsTime() ? timer.elapsedNanosOrZero() : 0);
     }
 
     /**
@@ -366,7 +358,7 @@ public final class Engine {
     public void order(State state) {
         int bits = bitsOf(state);
         long w = notHeld();
-        while (transitions.order(w, bits, parts.window()) == Attempt.LOST) {
+        while (transitions.order(w, bits, window) == Attempt.LOST) {
             w = notHeld();
         }
     }
@@ -393,25 +385,24 @@ public final class Engine {
     /**
      * Goes by other rules from now on. A window of another shape is empty, and begins another generation in the same state; one of the same shape keeps what it holds.
      *
-     * @param shape of the window
+     * @param wanted shape of the window
      * @param changed the rules
      * @param onNewFields called with the codec of a new window, before any word is written in it
      */
-    public void reconfigure(WindowShape shape, Rules changed, Consumer<CountFields> onNewFields) {
-        Parts p = parts;
-        if (p.shape().equals(shape) && p.probes().hasRoomFor(changed.probes())) {
+    public void reconfigure(WindowShape wanted, Rules changed, Consumer<CountFields> onNewFields) {
+        if (shape.equals(wanted) && probes.hasRoomFor(changed.probes())) {
             changeRules(changed);
         } else {
-            exchangeParts(shape, changed, onNewFields);
+            exchangeParts(wanted, changed, onNewFields);
         }
     }
 
     private void changeRules(Rules changed) {
         rules.set(changed);
-        long w = word.get();
-        if (changed.trip().watchesRuns() && StateWord.isCounting(w)) {
-            parts.window().watchRunsFrom(w);
+        if (changed.trip().watchesRuns()) {
+            window.watchRunsFromNow();
         }
+        long w = word.get();
         while (!isReconsidered(w)) {
             w = word.get();
         }
@@ -419,16 +410,17 @@ public final class Engine {
 
     /** One attempt, with the parts that go with the word: they are read after it, and if they have been exchanged the word has changed. */
     private boolean isReconsidered(long w) {
-        Parts p = parts;
         if (StateWord.isHalfOpen(w)) {
-            return p.probes().reconsider(w, p.window());
+            return probes.reconsider(w, window);
         }
-        return !StateWord.isCounting(w) || p.window().reconsider(w);
+        return !StateWord.isCounting(w) || window.reconsider(w);
     }
 
     /** While the word is held nobody records, nobody holds a probe, and no other operator comes between. */
-    private void exchangeParts(WindowShape shape, Rules changed, Consumer<CountFields> onNewFields) {
-        Parts made = made(shape, changed.probes());
+    private void exchangeParts(WindowShape wanted, Rules changed, Consumer<CountFields> onNewFields) {
+        OutcomeWindow newWindow = wanted.makeWindow(word, rules, transitions);
+        ProbeTable newProbes = new ProbeTable(changed.probes(), word, rules, transitions);
+        InFlightCalls newInFlight = wanted.makeInFlightCalls();
         long before = notHeld();
         long held = StateWord.heldAfter(before);
         while (!word.compareAndSet(before, held)) {
@@ -436,10 +428,14 @@ public final class Engine {
             held = StateWord.heldAfter(before);
         }
         rules.set(changed);
-        made.window().prepare(held);
+        newWindow.watchRunsAs(changed);
+        newWindow.prepare(held);
         transitions.carryRecoveryNote(before, held);
-        parts = made;
-        onNewFields.accept(made.window().fields());
+        shape = wanted;
+        window = newWindow;
+        probes = newProbes;
+        inFlight = newInFlight;
+        onNewFields.accept(newWindow.fields());
         word.set(StateWord.heldEnds(held, before, changed.closedState()));
     }
 }

@@ -30,10 +30,14 @@ public abstract class OutcomeWindow {
 
     private final RunOfFailures run = new RunOfFailures();
 
+    /** Whether the rules say so, or have said so once. */
+    private volatile boolean watchesRuns;
+
     OutcomeWindow(AtomicLong word, LiveRules rules, Transitions transitions) {
         this.word = word;
         this.rules = rules;
         this.transitions = transitions;
+        this.watchesRuns = rules.get().trip().watchesRuns();
     }
 
     /**
@@ -62,18 +66,27 @@ public abstract class OutcomeWindow {
     /** Called before the counting generation after {@code w} begins. */
     final void prepare(long w) {
         prepareOutcomes(w);
-        if (rules.get().trip().watchesRuns()) {
+        if (watchesRuns) {
             run.prepare(StateWord.nextGenerationOf(w), word, w);
         }
     }
 
-    /** Called when the rules have just begun to watch for runs. */
-    final void watchRunsFrom(long w) {
-        run.prepare(StateWord.generationOf(w), word, w);
+    /** Called when the rules have just begun to watch for runs. The word is read after the flag is set: a generation that begins later prepares its bank itself. */
+    final void watchRunsFromNow() {
+        watchesRuns = true;
+        long w = word.get();
+        if (StateWord.isCounting(w)) {
+            run.prepare(StateWord.generationOf(w), word, w);
+        }
+    }
+
+    /** Called before the window is used. */
+    final void watchRunsAs(Rules used) {
+        watchesRuns = used.trip().watchesRuns();
     }
 
     final void watchRun(long permit, int outcome) {
-        if (outcome != OVERDUE && rules.get().trip().watchesRuns()) {
+        if (watchesRuns && outcome != OVERDUE) {
             run.add(StateWord.generationOf(permit), isFailure(outcome));
         }
     }
