@@ -74,7 +74,12 @@ public final class CircuitBreaker {
         this.word = config.compact() ? new AtomicLong(first) : new PaddedAtomicLong(first);
         this.totals = new StripedTotals(config.totals(), config.compact());
         this.engine = new Engine(word, config.shape(), config.rules(), config.clock(), totals);
-        this.fields = engine.fields();
+        this.fields = fieldsFor(outcomeRules, engine.fields());
+    }
+
+    /** Nothing is clean to a breaker that judges results: each goes the longer way. */
+    private static CountFields fieldsFor(OutcomeRules rules, CountFields ofWindow) {
+        return rules.judgesResults() ? CountFields.NONE : ofWindow;
     }
 
     /**
@@ -496,7 +501,13 @@ public final class CircuitBreaker {
         changed.checkCanFollow(config);
         config = changed;
         outcomeRules = changed.outcomeRules();
-        engine.reconfigure(changed.shape(), changed.rules(), newFields -> fields = newFields);
+        engine.reconfigure(changed.shape(), changed.rules(), newFields -> fields = fieldsFor(outcomeRules, newFields));
+        CountFields ofWindow = engine.fields();
+        fields = fieldsFor(outcomeRules, ofWindow);
+        if (!engine.fields().equals(ofWindow)) {
+            // Another operator has exchanged the window meanwhile.
+            fields = fieldsFor(outcomeRules, engine.fields());
+        }
     }
 
     /**
@@ -544,7 +555,11 @@ public final class CircuitBreaker {
             failure(permit, thrown);
             throw thrown;
         }
-        result(permit, value);
+        if (fields.isClean(word.get(), permit)) {
+            totals.addSuccessful();
+        } else {
+            result(permit, value);
+        }
         return value;
     }
 

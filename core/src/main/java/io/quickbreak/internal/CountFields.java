@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CountFields {
 
-    /** No word is clean in these: for a window that has other fields. */
-    static final CountFields NONE = new CountFields();
+    /** No word is clean in these: for a window that has other fields, and for a breaker that has more to do. */
+    public static final CountFields NONE = new CountFields();
 
     private final int countBits;
     private final long countMask;

@@ -250,12 +250,13 @@ public final class CountWindow extends OutcomeWindow {
         TripRule rule = rules.get().trip();
         int calls = Counts.callsOf(counts);
         int failures = Counts.failuresOf(counts);
-        TripCause cause = rule.causeOf(calls, failures, Counts.slowOf(counts), runOf(w, rule));
-        if (cause == null && isFailure(outcome) && rule.anyFailureTrips(size)) {
-            cause = TripCause.FAILURES;
+        int slow = Counts.slowOf(counts);
+        if (rule.isReached(calls, failures, slow, runOf(w, rule))) {
+            TripCause cause = rule.causeOf(calls, failures, slow);
+            return transitions.trip(w, this, cause, calls, failures, slow, toldNanos);
         }
-        if (cause != null) {
-            return transitions.trip(w, this, cause, calls, failures, Counts.slowOf(counts), toldNanos);
+        if (isFailure(outcome) && rule.anyFailureTrips(size)) {
+            return transitions.trip(w, this, TripCause.FAILURES, calls, failures, slow, toldNanos);
         }
         return Attempt.of(word.compareAndSet(w, fields.countedIn(w, counts)));
     }

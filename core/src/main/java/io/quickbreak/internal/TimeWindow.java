@@ -157,8 +157,8 @@ public final class TimeWindow extends OutcomeWindow {
         long slow = ring.since(startOfSlow, SliceRing.SLOW, generation);
         long failures = ring.since(startOfFailures, SliceRing.FAILURES, generation);
         long calls = failures + ring.since(startOfSuccesses, SliceRing.SUCCESSES, generation);
-        TripCause cause = rule.causeOf(calls, failures, slow, runOf(w, rule));
-        if (cause != null) {
+        if (rule.isReached(calls, failures, slow, runOf(w, rule))) {
+            TripCause cause = rule.causeOf(calls, failures, slow);
             return transitions.trip(w, this, cause, calls, failures, slow, toldNanos);
         }
         boolean enough = calls >= rule.minimumCalls();

@@ -1,7 +1,6 @@
 package io.quickbreak.internal;
 
 import io.quickbreak.TripCause;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When a window trips the breaker: at or above a bound, in integers. Any one of the rules is enough.
@@ -43,16 +42,17 @@ public record TripRule(int minimumCalls, int minimumFailures, int failureRate, i
         return failuresInARow > 0;
     }
 
-    /** Which rule trips, null for none; the one on failures goes first. */
-    @Nullable
-    TripCause causeOf(long calls, long failures, long slow, int run) {
+    /** Whether one of the rules trips. */
+    boolean isReached(long calls, long failures, long slow, int run) {
+        return trips(calls, failures) || tripsBySlowCalls(calls, slow) || tripsByRun(run);
+    }
+
+    /** Which rule has tripped, if one has; the one on failures goes first. */
+    TripCause causeOf(long calls, long failures, long slow) {
         if (trips(calls, failures)) {
             return failureRate > 0 ? TripCause.FAILURE_RATE : TripCause.FAILURES;
         }
-        if (tripsBySlowCalls(calls, slow)) {
-            return TripCause.SLOW_CALL_RATE;
-        }
-        return tripsByRun(run) ? TripCause.CONSECUTIVE_FAILURES : null;
+        return tripsBySlowCalls(calls, slow) ? TripCause.SLOW_CALL_RATE : TripCause.CONSECUTIVE_FAILURES;
     }
 
     /** Whether a failure trips whatever else is in a window of this size. */
