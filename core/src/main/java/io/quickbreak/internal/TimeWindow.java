@@ -143,7 +143,9 @@ public final class TimeWindow extends OutcomeWindow {
      */
     private int evaluate(long w, long slice, long toldNanos, int attemptsLeft) {
         int generation = StateWord.generationOf(w);
-        long from = ring.firstNoted(slice - slices + 1, SliceFields.sliceOf(w), generation);
+        long last = SliceFields.sliceOf(w);
+        long from =
+                last == SliceFields.NO_SLICE ? SliceRing.GONE : ring.firstNoted(slice - slices + 1, last, generation);
         if (from == SliceRing.GONE) {
             return Attempt.ENDED;
         }
