@@ -33,9 +33,7 @@ class KnownBugsMapTest {
     /** Rows that wait for a feature, and for which one. */
     private static final Map<String, String> PENDING = Map.ofEntries(
             entry("Z47", "window of time"),
-            entry("Z51", "window of time"),
-            entry("Z70", "binding to a metrics library"),
-            entry("Z72", "binding to a metrics library"));
+            entry("Z51", "window of time"));
 
     /** Rows without an issue to cite: changes that were read, not reports. */
     private static final Set<String> WITHOUT_NUMBER = Set.of("Z51", "Z65");
