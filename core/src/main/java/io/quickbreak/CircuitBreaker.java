@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,9 @@ public final class CircuitBreaker {
     private volatile CountFields fields;
     private final StripedTotals totals;
     private final Engine engine;
+
+    /** The operator whose turn it is to change the settings. */
+    private final AtomicReference<@Nullable Thread> reconfiguring = new AtomicReference<>();
 
     private CircuitBreaker(String name, CircuitBreakerConfig config) {
         this.name = name;
@@ -489,8 +493,7 @@ public final class CircuitBreaker {
      * A window of another size or kind, slow calls counted or watched that were not before (or the reverse), and more probes than there was ever room for (4, or as many as first configured) begin
      * an empty window in the same state; calls in flight are late then.
      *
-     * <p><b>Progress:</b> lock-free for the caller; calls are never blocked. While a window is exchanged, for some instructions, they pass uncounted or are rejected, as the state was. Of two reconfigurations at the
-     * same time one comes after the other.
+     * <p><b>Progress:</b> operators who reconfigure one breaker wait for each other, for some instructions; calls and orders are never blocked by it, except that an order waits while a window is exchanged. Calls of that moment, some instructions too, pass uncounted or are rejected, as the state was.
      *
      * @param changed the settings; clock, totals, compact form, reopen watch and initial state must be those that the breaker has
      * @throws IllegalArgumentException if one of these differs; nothing is changed then
@@ -498,15 +501,28 @@ public final class CircuitBreaker {
      */
     public void reconfigure(CircuitBreakerConfig changed) {
         Checks.notNull(changed, "changed", "a configuration");
-        changed.checkCanFollow(config);
-        config = changed;
-        outcomeRules = changed.outcomeRules();
-        engine.reconfigure(changed.shape(), changed.rules(), newFields -> fields = fieldsFor(outcomeRules, newFields));
-        CountFields ofWindow = engine.fields();
-        fields = fieldsFor(outcomeRules, ofWindow);
-        if (!engine.fields().equals(ofWindow)) {
-            // Another operator has exchanged the window meanwhile.
+        awaitTurn();
+        try {
+            changed.checkCanFollow(config);
+            config = changed;
+            outcomeRules = changed.outcomeRules();
+            engine.change(changed.shape(), changed.rules(), newFields -> fields = fieldsFor(outcomeRules, newFields));
             fields = fieldsFor(outcomeRules, engine.fields());
+        } finally {
+            reconfiguring.set(null);
+        }
+        engine.reconsider();
+    }
+
+    /** One operator after the other, so that all of a breaker's settings are of one configuration. Orders and calls do not wait. */
+    private void awaitTurn() {
+        Thread self = Thread.currentThread();
+        if (self.equals(reconfiguring.get())) {
+            throw new IllegalStateException(
+                    "reconfigure: called by the breaker's own clock, while it is being reconfigured");
+        }
+        while (!reconfiguring.compareAndSet(null, self)) {
+            // The other operator is at work for some instructions.
         }
     }
 

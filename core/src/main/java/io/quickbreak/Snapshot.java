@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The breaker's word, decoded: all fields come from one read, so they belong together.
  *
- * <p>The counts of a time window are sums, read one after the other an instant later.
+ * <p>The counts of a time window are sums, read one after the other an instant later: they may reach a threshold while the state is still
+ * {@link State#CLOSED}, because somebody is about to open the breaker.
  *
  * <p>It does not promise to be current: other threads may have moved on before it is looked at. Outcomes whose record is
  * still in progress may or may not be in it.

@@ -383,25 +383,26 @@ public final class Engine {
     }
 
     /**
-     * Goes by other rules from now on. A window of another shape is empty, and begins another generation in the same state; one of the same shape keeps what it holds.
+     * Goes by other rules from now on; for one operator at a time. A window of another shape is empty, and begins another generation in the same state; one of the same shape keeps what it holds, and is to
+     * be reconsidered.
      *
      * @param wanted shape of the window
      * @param changed the rules
      * @param onNewFields called with the codec of a new window, before any word is written in it
      */
-    public void reconfigure(WindowShape wanted, Rules changed, Consumer<CountFields> onNewFields) {
+    public void change(WindowShape wanted, Rules changed, Consumer<CountFields> onNewFields) {
         if (shape.equals(wanted) && probes.hasRoomFor(changed.probes())) {
-            changeRules(changed);
+            rules.set(changed);
+            if (changed.trip().watchesRuns()) {
+                window.watchRunsFromNow();
+            }
         } else {
             exchangeParts(wanted, changed, onNewFields);
         }
     }
 
-    private void changeRules(Rules changed) {
-        rules.set(changed);
-        if (changed.trip().watchesRuns()) {
-            window.watchRunsFromNow();
-        }
+    /** Makes the transition that is due by the rules as they are now. */
+    public void reconsider() {
         long w = word.get();
         while (!isReconsidered(w)) {
             w = word.get();

@@ -11,8 +11,8 @@ package io.quickbreak.internal;
  * </pre>
  *
  * <p>Slices are numbered from when the breaker was made; 0 stands for none yet, in a generation that nothing has been recorded in. At the shortest
- * slice, of 16 microseconds, the number lasts for 4.6 years, after which the window does not slide any more; at a second, for longer than anybody waits. Within a generation the payload never comes back to what it was before, but
- * for {@code enough}, which the operator who changes the rules may take back.
+ * slice, of 16 microseconds, the number lasts for 4.6 years, after which the window does not slide any more; at a second, for longer than anybody waits. Within a generation the slice only grows. {@code enough} is taken back when there turn out to be fewer calls: by other rules, or since a turner who is ahead has
+ * taken the start that was counted from.
  */
 final class SliceFields {
 

@@ -9,6 +9,8 @@ final class Coverage {
 
     private final Set<String> transitions = new TreeSet<>();
     private final Set<Long> nanosAfterDeadline = new TreeSet<>();
+    private final Set<Long> nanosAfterSliceEdge = new TreeSet<>();
+    private int mostOpenings;
 
     void addTransition(State from, State to) {
         transitions.add(from + " to " + to);
@@ -21,11 +23,29 @@ final class Coverage {
         }
     }
 
+    void addSliceEdge(long nanosAfter) {
+        if (Math.abs(nanosAfter) <= 1) {
+            nanosAfterSliceEdge.add(nanosAfter);
+        }
+    }
+
+    void addOpening(int number) {
+        mostOpenings = Math.max(mostOpenings, number);
+    }
+
     Set<String> transitions() {
         return transitions;
     }
 
     Set<Long> nanosAfterDeadline() {
         return nanosAfterDeadline;
+    }
+
+    Set<Long> nanosAfterSliceEdge() {
+        return nanosAfterSliceEdge;
+    }
+
+    int mostOpenings() {
+        return mostOpenings;
     }
 }

@@ -2,8 +2,10 @@ package io.quickbreak.benchmarks.differential;
 
 import static io.quickbreak.benchmarks.differential.RandomSettings.endlessRate;
 import static io.quickbreak.benchmarks.differential.RandomSettings.failures;
+import static io.quickbreak.benchmarks.differential.RandomSettings.failuresInPeriod;
 import static io.quickbreak.benchmarks.differential.RandomSettings.failuresWithoutRuleForProbes;
 import static io.quickbreak.benchmarks.differential.RandomSettings.from1To;
+import static io.quickbreak.benchmarks.differential.RandomSettings.rateInPeriod;
 import static io.quickbreak.benchmarks.differential.RandomSettings.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,6 +59,52 @@ class FailsafeHistoriesTest {
                 int fixed = percent;
                 histories(random -> endlessRate(random, fixed)).assertNoDifference(1_000L * percent, HISTORIES / 20);
             }
+        }
+    }
+
+    @Nested
+    class OfPeriod {
+
+        @Test
+        void agreesAtEachRate() {
+            for (int percent = 1; percent <= 100; percent++) {
+                int fixed = percent;
+                histories(random -> rateInPeriod(random, fixed, from1To(random, 10)))
+                        .assertNoDifference(1_000L * percent, HISTORIES / 20);
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2, 5, 10})
+        void agreesAtEachNumberOfFailures(int failures) {
+            histories(random -> failuresInPeriod(random, failures)).assertNoDifference(1_000L * failures, HISTORIES);
+        }
+
+        /** Otherwise agreement would say nothing. */
+        @Test
+        void historiesReachSlicesAndEachRule() {
+            Histories histories = histories(random -> failuresInPeriod(random, from1To(random, 5)));
+
+            histories.assertNoDifference(1, HISTORIES);
+
+            assertThat(histories.coverage().nanosAfterSliceEdge()).containsExactly(-1L, 0L, 1L);
+            assertThat(histories.rules().applied())
+                    .containsAll(Rule.OF_FAILSAFE)
+                    .containsAll(Rule.OF_PERIOD);
+        }
+    }
+
+    @Nested
+    class OfResults {
+
+        @Test
+        void agreesOnEach() {
+            Function<Random, Settings> source = random -> failures(random, from1To(random, 5), 5);
+            new Histories(
+                            HistoryGenerator.withoutIgnored(source).withResults(),
+                            FailsafePeer::withSuccessThreshold,
+                            Rules.all())
+                    .assertNoDifference(1, HISTORIES);
         }
     }
 

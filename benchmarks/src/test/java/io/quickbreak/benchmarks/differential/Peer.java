@@ -16,8 +16,12 @@ interface Peer {
      *
      * @param call its number
      * @param outcome how it went
+     * @param tookNanos how long it took
      */
-    void settle(int call, Outcome outcome);
+    void settle(int call, Outcome outcome, long tookNanos);
+
+    /** Orders what an operator may. */
+    void order(Order order);
 
     View view();
 

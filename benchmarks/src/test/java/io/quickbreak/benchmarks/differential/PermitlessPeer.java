@@ -24,7 +24,9 @@ abstract class PermitlessPeer implements Peer {
 
     abstract boolean acquire();
 
-    abstract void report(Outcome outcome);
+    abstract void report(Outcome outcome, long tookNanos);
+
+    abstract void give(Order order);
 
     /** The peer's state in this project's words. */
     abstract State state();
@@ -33,8 +35,13 @@ abstract class PermitlessPeer implements Peer {
 
     abstract int failures();
 
-    /** Called when the state has changed. */
+    abstract int slowCalls();
+
+    /** Called when the state has changed, or has begun anew. */
     void onTransition(State from, State to) {}
+
+    /** Called before the peer is asked for counts. */
+    void beforeCounts() {}
 
     final Rules rules() {
         return rules;
@@ -54,7 +61,7 @@ abstract class PermitlessPeer implements Peer {
     }
 
     @Override
-    public final void settle(int call, Outcome outcome) {
+    public final void settle(int call, Outcome outcome, long tookNanos) {
         if (periodOfCall.get(call) != period) {
             if (rules.apply(outcome == Outcome.IGNORED ? Rule.LATE_RELEASE : Rule.LATE_OUTCOME)) {
                 return;
@@ -62,19 +69,29 @@ abstract class PermitlessPeer implements Peer {
         } else if (lastState == State.HALF_OPEN && !probesOut.remove(call) && rules.apply(Rule.SECOND_REPORT)) {
             return;
         }
-        report(outcome);
+        report(outcome, tookNanos);
         noteTransition();
     }
 
+    @Override
+    public final void order(Order order) {
+        give(order);
+        beginPeriod();
+    }
+
     private void noteTransition() {
-        State state = state();
-        if (state != lastState) {
-            State from = lastState;
-            lastState = state;
-            period++;
-            probesOut.clear();
-            onTransition(from, state);
+        if (state() != lastState) {
+            beginPeriod();
         }
+    }
+
+    /** Outcomes of calls that were admitted before are late from now on. */
+    final void beginPeriod() {
+        State from = lastState;
+        lastState = state();
+        period++;
+        probesOut.clear();
+        onTransition(from, lastState);
     }
 
     @Override
@@ -83,6 +100,7 @@ abstract class PermitlessPeer implements Peer {
         if (state == State.OPEN && rules.apply(Rule.COUNTS_WHILE_OPEN)) {
             return View.open();
         }
-        return new View(state, calls(), failures());
+        beforeCounts();
+        return new View(state, calls(), failures(), slowCalls());
     }
 }

@@ -27,6 +27,11 @@ final class Rules {
         return new Rules(EnumSet.of(rule));
     }
 
+    /** The bare peer but for one: what the others hide shows only if this one is hidden. */
+    static Rules only(Rule rule) {
+        return new Rules(EnumSet.complementOf(EnumSet.of(rule)));
+    }
+
     /** To be asked where it makes a difference only. */
     boolean apply(Rule rule) {
         if (off.contains(rule)) {

@@ -17,6 +17,7 @@ final class Run {
     private final List<Integer> reported = new ArrayList<>();
     private int calls;
     private State state = State.CLOSED;
+    private int openings;
     private long deadlineNanos;
     private String oursDid = "";
     private String theirsDid = "";
@@ -48,20 +49,25 @@ final class Run {
             if (!oursDid.equals(theirsDid) || !actual.equals(expected)) {
                 return Optional.of(new Difference(i, step, oursDid + actual, theirsDid + expected));
             }
-            noteTransition(actual.state());
+            noteState(actual.state(), step instanceof Step.Give);
         }
         return Optional.empty();
     }
 
-    private void noteTransition(State next) {
-        if (next == state) {
+    private void noteState(State next, boolean ordered) {
+        if (next == state && !(next == State.OPEN && ordered)) {
             return;
         }
-        coverage.addTransition(state, next);
+        if (next != state) {
+            coverage.addTransition(state, next);
+        }
         state = next;
         if (next == State.OPEN) {
-            deadlineNanos =
-                    clock.elapsedNanosInTicks() + history.settings().openFor().toNanos();
+            openings++;
+            deadlineNanos = clock.elapsedNanosInTicks() + history.settings().openForNanos(openings);
+            coverage.addOpening(openings);
+        } else if (next != State.HALF_OPEN) {
+            openings = 0;
         }
     }
 
@@ -77,23 +83,28 @@ final class Run {
         }
     }
 
-    void settle(int back, Outcome outcome) {
+    void settle(int back, Outcome outcome, long tookNanos) {
         if (!out.isEmpty()) {
             int call = out.remove(out.size() - 1 - back % out.size());
-            settleOnBoth(call, outcome);
+            settleOnBoth(call, outcome, tookNanos);
             reported.add(call);
         }
     }
 
-    void settleAgain(int back, Outcome outcome) {
+    void settleAgain(int back, Outcome outcome, long tookNanos) {
         if (!reported.isEmpty()) {
-            settleOnBoth(reported.get(reported.size() - 1 - back % reported.size()), outcome);
+            settleOnBoth(reported.get(reported.size() - 1 - back % reported.size()), outcome, tookNanos);
         }
     }
 
-    private void settleOnBoth(int call, Outcome outcome) {
-        ours.settle(call, outcome);
-        theirs.settle(call, outcome);
+    private void settleOnBoth(int call, Outcome outcome, long tookNanos) {
+        ours.settle(call, outcome, tookNanos);
+        theirs.settle(call, outcome, tookNanos);
+    }
+
+    void give(Order order) {
+        ours.order(order);
+        theirs.order(order);
     }
 
     void advance(long nanos) {
@@ -103,6 +114,15 @@ final class Run {
     void advanceToDeadline(long nanosAfter) {
         if (state == State.OPEN) {
             clock.advance(Math.max(0, deadlineNanos + nanosAfter - clock.elapsedNanos()));
+        }
+    }
+
+    void advanceToSlice(int slices, long nanosAfter) {
+        long sliceNanos = history.settings().trip().sliceNanos();
+        if (sliceNanos > 0) {
+            long edge = (clock.elapsedNanos() / sliceNanos + slices) * sliceNanos;
+            clock.advance(Math.max(0, edge + nanosAfter - clock.elapsedNanos()));
+            coverage.addSliceEdge(clock.elapsedNanos() - edge);
         }
     }
 }

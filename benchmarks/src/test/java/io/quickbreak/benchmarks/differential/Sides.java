@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 
-/** This breaker and a bare peer, with no rule between them. */
+/** This breaker and a bare peer, with no rule between them unless one is named. */
 final class Sides {
 
     private static final Duration LONG = Duration.ofHours(24);
@@ -16,18 +16,22 @@ final class Sides {
     private final Peer ours;
     private final Peer theirs;
 
-    private Sides(Settings settings, Peer.Factory peer, Duration probeTimeout) {
+    private Sides(Settings settings, Peer.Factory peer, Rules rules, Duration probeTimeout) {
         this.settings = settings;
         this.ours = new QuickbreakPeer(settings, clock, probeTimeout);
-        this.theirs = peer.make(settings, clock, Rules.none());
+        this.theirs = peer.make(settings, clock, rules);
     }
 
     static Sides of(Settings settings, Peer.Factory peer) {
-        return new Sides(settings, peer, LONG);
+        return new Sides(settings, peer, Rules.none(), LONG);
+    }
+
+    static Sides withRule(Rule rule, Settings settings, Peer.Factory peer) {
+        return new Sides(settings, peer, Rules.only(rule), LONG);
     }
 
     static Sides withProbeTimeout(Duration timeout, Settings settings, Peer.Factory peer) {
-        return new Sides(settings, peer, timeout);
+        return new Sides(settings, peer, Rules.none(), timeout);
     }
 
     void advance(Duration duration) {
@@ -57,16 +61,33 @@ final class Sides {
     }
 
     void settle(int call, Outcome outcome) {
-        settleOurs(call, outcome);
-        settleTheirs(call, outcome);
+        settle(call, outcome, Duration.ZERO);
+    }
+
+    void settle(int call, Outcome outcome, Duration took) {
+        ours.settle(call, outcome, took.toNanos());
+        theirs.settle(call, outcome, took.toNanos());
     }
 
     void settleOurs(int call, Outcome outcome) {
-        ours.settle(call, outcome);
+        ours.settle(call, outcome, 0);
     }
 
     void settleTheirs(int call, Outcome outcome) {
-        theirs.settle(call, outcome);
+        theirs.settle(call, outcome, 0);
+    }
+
+    void order(Order order) {
+        orderOurs(order);
+        orderTheirs(order);
+    }
+
+    void orderOurs(Order order) {
+        ours.order(order);
+    }
+
+    void orderTheirs(Order order) {
+        theirs.order(order);
     }
 
     /** Calls one after the other, each admitted by both. */

@@ -19,12 +19,13 @@ sealed interface Step {
      *
      * @param back which one, counted from the latest
      * @param outcome how it went
+     * @param tookNanos how long it took
      */
-    record Settle(int back, Outcome outcome) implements Step {
+    record Settle(int back, Outcome outcome, long tookNanos) implements Step {
 
         @Override
         public void in(Run run) {
-            run.settle(back, outcome);
+            run.settle(back, outcome, tookNanos);
         }
     }
 
@@ -33,12 +34,26 @@ sealed interface Step {
      *
      * @param back which one, counted from the one that was reported last
      * @param outcome how it went
+     * @param tookNanos how long it took
      */
-    record SettleAgain(int back, Outcome outcome) implements Step {
+    record SettleAgain(int back, Outcome outcome, long tookNanos) implements Step {
 
         @Override
         public void in(Run run) {
-            run.settleAgain(back, outcome);
+            run.settleAgain(back, outcome, tookNanos);
+        }
+    }
+
+    /**
+     * Gives an order, as an operator may at any time.
+     *
+     * @param order which
+     */
+    record Give(Order order) implements Step {
+
+        @Override
+        public void in(Run run) {
+            run.give(order);
         }
     }
 
@@ -65,6 +80,20 @@ sealed interface Step {
         @Override
         public void in(Run run) {
             run.advanceToDeadline(nanosAfter);
+        }
+    }
+
+    /**
+     * Moves the clock to where a slice of the window begins, or just beside it; nothing if the window counts calls.
+     *
+     * @param slices which one, 1 for the next
+     * @param nanosAfter zero for the beginning itself, may be negative
+     */
+    record AdvanceToSlice(int slices, long nanosAfter) implements Step {
+
+        @Override
+        public void in(Run run) {
+            run.advanceToSlice(slices, nanosAfter);
         }
     }
 }

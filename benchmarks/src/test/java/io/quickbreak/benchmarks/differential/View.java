@@ -8,8 +8,13 @@ import io.quickbreak.State;
  * @param state its state
  * @param calls outcomes in the window, or probes that have reported
  * @param failures how many of them failed
+ * @param slowCalls how many of those in the window were slow
  */
-record View(State state, int calls, int failures) {
+record View(State state, int calls, int failures, int slowCalls) {
+
+    View(State state, int calls, int failures) {
+        this(state, calls, failures, 0);
+    }
 
     static View closed(int calls, int failures) {
         return new View(State.CLOSED, calls, failures);
@@ -25,6 +30,6 @@ record View(State state, int calls, int failures) {
 
     @Override
     public String toString() {
-        return state + " with " + failures + " failures of " + calls;
+        return state + " with " + failures + " failures and " + slowCalls + " slow calls of " + calls;
     }
 }
