@@ -84,8 +84,12 @@ final class AsyncCall<T extends @Nullable Object> extends CompletableFuture<T> {
         if (!claim()) {
             return false;
         }
-        breaker.failure(permit, thrown);
-        return super.completeExceptionally(thrown);
+        try {
+            breaker.failure(permit, thrown);
+        } finally {
+            super.completeExceptionally(thrown);
+        }
+        return true;
     }
 
     /** Does nothing if the call is just completing; then it may return false an instant before the future is done. */
@@ -94,8 +98,12 @@ final class AsyncCall<T extends @Nullable Object> extends CompletableFuture<T> {
         if (!claim()) {
             return isCancelled();
         }
-        breaker.failure(permit, new CancellationException());
-        return super.cancel(mayInterruptIfRunning);
+        try {
+            breaker.failure(permit, new CancellationException());
+        } finally {
+            super.cancel(mayInterruptIfRunning);
+        }
+        return true;
     }
 
     /** The inherited method would complete the future past the permit. */

@@ -443,7 +443,7 @@ public final class CircuitBreaker {
     /**
      * Opens the breaker for as long as its configuration says, whatever it is now. Then it lets probes through, as after any opening.
      *
-     * <p>No call that was admitted before can undo this or any other order. <b>Progress:</b> lock-free, like all orders.
+     * <p>No call that was admitted before can undo this or any other order. <b>Progress:</b> lock-free, like all orders, but that an order waits while another operator exchanges the window: some instructions.
      */
     public void open() {
         engine.open(Engine.NOT_TOLD);
@@ -532,9 +532,11 @@ public final class CircuitBreaker {
      * @return the state, without the window
      */
     public SavedState save() {
-        long w = word.get();
+        long w = engine.settledWord();
         long remaining = engine.remainingNanos(w, engine.timeFor(w));
-        return new SavedState(StateWord.stateOf(w), StateWord.openingsOfAny(w), Duration.ofNanos(remaining));
+        State state = StateWord.stateOf(w);
+        int openings = state == State.CLOSED ? 0 : engine.openingsBefore(w);
+        return new SavedState(state, openings, Duration.ofNanos(remaining));
     }
 
     /**
@@ -610,6 +612,8 @@ public final class CircuitBreaker {
     }
 
     private CircuitOpenException rejection(long w, long elapsedNanos) {
-        return new CircuitOpenException(name, StateWord.stateOf(w), engine.remainingNanos(w, elapsedNanos));
+        // A call that has opened the breaker itself, on its way, has found another state.
+        long seen = StateWord.isCounting(w) && StateWord.stateOf(w) != State.RECOVERING ? word.get() : w;
+        return new CircuitOpenException(name, StateWord.stateOf(seen), engine.remainingNanos(seen, elapsedNanos));
     }
 }

@@ -104,13 +104,15 @@ public final class CircuitBreakerConfig {
     /**
      * Starts from these settings, for a configuration that differs in some.
      *
-     * <p>A new rule of tripping replaces the old one: {@link Builder#countWindow}, {@link Builder#timeWindow} and {@link Builder#failures} take the
-     * place of each other.
+     * <p>A window that is set then replaces the one of these settings, whatever its kind: {@link Builder#countWindow}, {@link Builder#timeWindow} or {@link Builder#failures}.
+     * Rate and minimum of calls stay where the new window has them.
      *
      * @return a new builder
      */
     public Builder toBuilder() {
-        return settings.copy();
+        Builder b = settings.copy();
+        b.windowIsInherited = true;
+        return b;
     }
 
     /**
@@ -437,7 +439,21 @@ public final class CircuitBreakerConfig {
         private boolean compact;
         private NanoClock clock = NanoClock.system();
 
+        /** Whether the window is that of the configuration this began with, which another window replaces. */
+        private boolean windowIsInherited;
+
         private Builder() {}
+
+        private void replaceInheritedWindow() {
+            if (windowIsInherited) {
+                windowIsInherited = false;
+                countWindow = null;
+                timeWindow = null;
+                failures = null;
+                ofLast = null;
+                inLast = null;
+            }
+        }
 
         private Builder copy() {
             Builder b = new Builder();
@@ -540,6 +556,12 @@ public final class CircuitBreakerConfig {
          */
         public Failures failures(int failures) {
             Checks.within(failures, "failures", 1, CountWindow.LARGEST);
+            if (windowIsInherited) {
+                failureRate = null;
+                minimumCalls = null;
+                slices = null;
+            }
+            replaceInheritedWindow();
             this.failures = failures;
             this.ofLast = null;
             this.inLast = null;
@@ -555,6 +577,10 @@ public final class CircuitBreakerConfig {
          */
         public Builder countWindow(int calls) {
             Checks.within(calls, "countWindow", 1, CountWindow.LARGEST);
+            if (windowIsInherited) {
+                slices = null;
+            }
+            replaceInheritedWindow();
             this.countWindow = calls;
             return this;
         }
@@ -569,7 +595,9 @@ public final class CircuitBreakerConfig {
          * @throws NullPointerException if it is null
          */
         public Builder timeWindow(Duration duration) {
-            this.timeWindow = checkedTimeWindow(duration, "timeWindow");
+            Duration checked = checkedTimeWindow(duration, "timeWindow");
+            replaceInheritedWindow();
+            this.timeWindow = checked;
             return this;
         }
 
@@ -614,7 +642,7 @@ public final class CircuitBreakerConfig {
 
         /**
          * Trips also when the slow calls in the window are at or above this rate, once there are the minimum of calls. A call is slow by its duration alone, whether it succeeds or fails; a slow probe
-         * has failed. Needs a window and a {@link #slowCallDuration}. Every call then reads the clock twice.
+         * has failed. Needs a {@link #countWindow} or a {@link #timeWindow}, and a {@link #slowCallDuration}. Every call then reads the clock twice.
          *
          * @param percent percent, 1..100; default: slow calls are not counted
          * @return this builder
@@ -659,7 +687,7 @@ public final class CircuitBreakerConfig {
         /**
          * Rejects for so long before it lets probes through. The duration is rounded up to the microsecond.
          *
-         * <p>A breaker that nobody has called for a multiple of 3.2 days while open may wait this long once more.
+         * <p>A breaker that nobody has called for a multiple of 3.2 days while open may wait this long once more, or as long as was ever configured before by {@link CircuitBreaker#reconfigure}.
          *
          * @param duration 1 ms .. 24 h; default 30 s
          * @return this builder
@@ -731,7 +759,7 @@ public final class CircuitBreakerConfig {
 
         /**
          * Waits for the end of the open duration in one daemon thread for all breakers of this mode, so that a rejection reads no clock. The thread is there only while a breaker is open; should it die, rejections
-         * read the clock again. To open a breaker starts or wakes that thread, so a trip is not wait-free in this mode.
+         * read the clock again. To open a breaker starts or wakes that thread, so a trip is not wait-free in this mode. Only for clocks that {@link NanoClock#neverBlocks}; others go on being read.
          *
          * @param watched default false: the first caller after the open duration finds that it is over
          * @return this builder
@@ -1049,8 +1077,8 @@ public final class CircuitBreakerConfig {
             if (slowCallDuration == null) {
                 throw Checks.refused("slowCallRate", slowCallRate, "only together with slowCallDuration");
             }
-            if (!hasWindow()) {
-                throw Checks.refused("slowCallRate", slowCallRate, "only together with a window");
+            if (countWindow == null && timeWindow == null) {
+                throw Checks.refused("slowCallRate", slowCallRate, "only together with countWindow or timeWindow");
             }
             if (slowCallDuration.compareTo(probeTimeout) > 0) {
                 throw Checks.refused(

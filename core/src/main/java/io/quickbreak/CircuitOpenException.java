@@ -34,7 +34,7 @@ public final class CircuitOpenException extends RuntimeException {
     /**
      * Returns the state that the call found when it came.
      *
-     * @return {@link State#OPEN} or {@link State#HALF_OPEN}; the breaker may have moved on before it rejected
+     * @return {@link State#OPEN}, {@link State#HALF_OPEN}, {@link State#RECOVERING} or {@link State#FORCED_OPEN}; the breaker may have moved on before it rejected
      */
     public State state() {
         return state;

@@ -45,6 +45,11 @@ public final class ManualClock implements NanoClock {
         return now.get();
     }
 
+    @Override
+    public boolean neverBlocks() {
+        return true;
+    }
+
     /**
      * Moves the clock forward.
      *

@@ -17,11 +17,21 @@ public interface NanoClock {
     long nanoTime();
 
     /**
+     * Tells whether another thread may read this clock while it serves other breakers: {@link CircuitBreakerConfig.Builder#reopenWatch} needs
+     * that.
+     *
+     * @return false by default; true if a reading never waits for anything, as with the system's clock and {@link ManualClock}
+     */
+    default boolean neverBlocks() {
+        return false;
+    }
+
+    /**
      * Returns the clock of the JVM, {@link System#nanoTime()}. It is the default of every breaker.
      *
      * @return the system's monotonic clock
      */
     static NanoClock system() {
-        return System::nanoTime;
+        return SystemClock.INSTANCE;
     }
 }

@@ -52,14 +52,21 @@ public record SavedState(State state, int openings, Duration remaining) {
         }
         try {
             return new SavedState(
-                    State.valueOf(parts[0].strip()),
-                    Integer.parseInt(parts[1].strip()),
-                    Duration.parse(parts[2].strip()));
+                    stateNamed(parts[0].strip()), Integer.parseInt(parts[1].strip()), Duration.parse(parts[2].strip()));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("remaining: " + parts[2] + " (expected: a duration as PT12.5S)", e);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("openings: " + parts[1] + " (expected: 0..63)", e);
         }
+    }
+
+    private static State stateNamed(String name) {
+        for (State state : State.values()) {
+            if (state.name().equals(name)) {
+                return state;
+            }
+        }
+        throw Checks.refused("state", name, "the name of a state, as OPEN");
     }
 
     @Override

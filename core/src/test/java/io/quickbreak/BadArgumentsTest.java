@@ -464,7 +464,7 @@ class BadArgumentsTest {
         BreakerDriver driver = new BreakerDriver(b -> b.consecutiveFailures(1).probes(3));
         long permit = driver.openAndTakeAllProbes()[0];
         List<Long> others = new ArrayList<>();
-        for (int index = 4; index < 128; index++) {
+        for (int index = 100; index < 128; index++) {
             others.add((permit & ~127L) | index);
         }
         assertRefusesPermits(driver.breaker(), others);

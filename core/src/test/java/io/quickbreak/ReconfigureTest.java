@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quickbreak.testing.BreakerDriver;
+import io.quickbreak.testing.InParallel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -218,6 +219,79 @@ class ReconfigureTest {
         driver.succeed(2);
         driver.fail(2);
         assertThat(breaker.snapshot().trip()).isEqualTo(new Trip(TripCause.CONSECUTIVE_FAILURES, 2, 2, 0));
+    }
+
+    @Test
+    void probeOfLargerTableThanNowIsLateAndItsCallersResultReachesTheCaller() {
+        BreakerDriver other = new BreakerDriver(b -> b.consecutiveFailures(1).probes(10));
+        long[] probes = other.openAndTakeAllProbes();
+        other.breaker().release(probes[9]);
+        String result = other.breaker().call(() -> {
+            other.breaker()
+                    .reconfigure(CircuitBreakerConfig.builder()
+                            .clock(other.clock())
+                            .countWindow(20)
+                            .probes(3)
+                            .build());
+            return "result";
+        });
+        assertThat(result).isEqualTo("result");
+        other.breaker().failure(probes[5]);
+        other.breaker().release(probes[6]);
+        assertThat(other.breaker().totals().late()).isEqualTo(3);
+        assertThat(other.breaker().state()).isEqualTo(State.HALF_OPEN);
+    }
+
+    @Test
+    void probesThatAreOutAreLateWhenTheirTimeoutChanges() {
+        long[] probes = driver.openAndTakeAllProbes();
+        change(b -> b.probeTimeout(Duration.ofSeconds(1)));
+        breaker.failure(probes[0]);
+        assertThat(breaker.totals().late()).isEqualTo(1);
+        driver.succeed(2);
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void whyTheBreakerOpenedIsKnownAfterItsWindowWasExchanged() {
+        driver.open();
+        Trip trip = breaker.snapshot().trip();
+        change(b -> b.countWindow(20));
+        assertThat(breaker.snapshot().trip()).isNotNull().isEqualTo(trip);
+    }
+
+    @Test
+    void windowOfAnotherKindReplacesTheInheritedOne() {
+        CircuitBreakerConfig count = CircuitBreakerConfig.builder()
+                .countWindow(100)
+                .failureRate(40)
+                .minimumCalls(30)
+                .build();
+        CircuitBreakerConfig time =
+                count.toBuilder().timeWindow(Duration.ofSeconds(10)).build();
+        assertThat(time.windowSize()).isZero();
+        assertThat(time.failureRate()).isEqualTo(40);
+        CircuitBreakerConfig failures = time.toBuilder().failures(5).ofLast(20).build();
+        assertThat(failures.windowSize()).isEqualTo(20);
+        assertThat(failures.failureRate()).isZero();
+        assertThat(failures.toBuilder().countWindow(10).build().windowSize()).isEqualTo(10);
+    }
+
+    @Test
+    void operatorsTakeTurnsAndLeaveOneConfigurationInForce() {
+        CircuitBreakerConfig small =
+                breaker.config().toBuilder().countWindow(10).minimumCalls(10).build();
+        CircuitBreakerConfig large =
+                breaker.config().toBuilder().countWindow(50).minimumCalls(50).build();
+        for (int round = 0; round < 2_000; round++) {
+            InParallel.run(2, thread -> breaker.reconfigure(thread == 0 ? small : large));
+            int size = breaker.config().windowSize();
+            driver.fail(size - 1);
+            assertState(breaker, State.CLOSED, size - 1, size - 1);
+            driver.fail(1);
+            assertThat(breaker.state()).isEqualTo(State.OPEN);
+            breaker.reset();
+        }
     }
 
     @Test

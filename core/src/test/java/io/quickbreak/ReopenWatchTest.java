@@ -40,6 +40,11 @@ class ReopenWatchTest {
             return now.get();
         }
 
+        @Override
+        public boolean neverBlocks() {
+            return true;
+        }
+
         /** By this thread. */
         int readings() {
             return readings.get()[0];
@@ -106,6 +111,46 @@ class ReopenWatchTest {
         awaitUntil("the ordered opening is watched", () -> rejectsWithoutClock(breaker));
         clock.now.addAndGet(Duration.ofHours(2).toNanos());
         awaitUntil("its end is noticed", breaker::wouldPermit);
+    }
+
+    @Test
+    void breakerIsWatchedAfterItsWindowWasExchanged() {
+        CircuitBreaker breaker = breaker();
+        breaker.failure(breaker.tryAcquire());
+        awaitUntil("the breaker is watched", () -> rejectsWithoutClock(breaker));
+        breaker.reconfigure(breaker.config().toBuilder().countWindow(20).build());
+        awaitUntil("the breaker is watched again", () -> rejectsWithoutClock(breaker));
+        assertThat(breaker.save().remaining()).isEqualTo(Duration.ofSeconds(30));
+        clock.now.addAndGet(Duration.ofSeconds(30).toNanos());
+        awaitUntil("a probe is let through", () -> breaker.tryAcquire() != CircuitBreaker.REJECTED);
+    }
+
+    @Test
+    void breakerIsOverAfterQuietWeekend() {
+        CircuitBreaker breaker = breaker();
+        breaker.failure(breaker.tryAcquire());
+        awaitUntil("the breaker is watched", () -> rejectsWithoutClock(breaker));
+        clock.now.addAndGet(Duration.ofSeconds(30).toNanos());
+        awaitUntil("the end is noticed", breaker::wouldPermit);
+        clock.now.addAndGet(Duration.ofHours(60).toNanos());
+        assertThat(breaker.wouldPermit()).isTrue();
+    }
+
+    @Test
+    void clockThatMayBlockIsNotWatched() {
+        NanoClock blocking = clock.now::get;
+        CircuitBreaker breaker = CircuitBreaker.of(
+                "not watched",
+                CircuitBreakerConfig.builder()
+                        .consecutiveFailures(1)
+                        .probes(1)
+                        .reopenWatch(true)
+                        .clock(blocking)
+                        .build());
+        breaker.failure(breaker.tryAcquire());
+        assertThat(breaker.tryAcquire()).isEqualTo(CircuitBreaker.REJECTED);
+        clock.now.addAndGet(Duration.ofSeconds(30).toNanos());
+        assertThat(breaker.tryAcquire()).isNotEqualTo(CircuitBreaker.REJECTED);
     }
 
     @Test

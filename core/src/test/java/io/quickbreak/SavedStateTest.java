@@ -52,10 +52,27 @@ class SavedStateTest {
         before.awaitProbes();
         before.acquire();
         BreakerDriver next = restored(before.breaker().save());
-        next.clock().advance(Duration.ofNanos(1_000));
+        next.clock().advance(Duration.ofMillis(1));
         next.acquire();
         assertThat(next.breaker().state()).isEqualTo(State.HALF_OPEN);
         next.assertRejects();
+    }
+
+    @Test
+    void recoveringBreakerKeepsItsOpenings() {
+        BreakerDriver before =
+                new BreakerDriver(b -> b.consecutiveFailures(1).probes(1).gradualRecovery(Duration.ofSeconds(10), 100));
+        before.fail(1);
+        before.awaitProbes();
+        before.fail(1);
+        before.awaitProbes();
+        before.succeed(1);
+        assertThat(before.breaker().save()).isEqualTo(new SavedState(State.RECOVERING, 2, Duration.ZERO));
+        BreakerDriver next = restored(before.breaker().save());
+        next.clock().advance(Duration.ofMillis(1));
+        next.fail(1);
+        assertThat(next.breaker().snapshot().openings()).isEqualTo(3);
+        assertThat(next.breaker().snapshot().trip()).isNotNull();
     }
 
     @ParameterizedTest
@@ -93,6 +110,7 @@ class SavedStateTest {
                 "OPEN,1,1s",
                 "OPEN,1,PT-1S",
                 "OPEN,1,PT25H",
+                "FOO,1,PT1S",
                 "OPEN,1,PT999999999999999999999S"
             })
     void textThatIsNoneIsRefused(String text) {

@@ -45,12 +45,12 @@ class TimedHistoriesTest {
 
     private static CircuitBreakerConfig randomConfig(Random random, NanoClock clock) {
         CircuitBreakerConfig.Builder builder = CircuitBreakerConfig.builder().clock(clock);
-        addWindow(builder, random);
+        boolean countsSlowCalls = addWindow(builder, random) && random.nextInt(3) > 0;
         if (random.nextInt(3) == 0) {
             builder.consecutiveFailures(1 + random.nextInt(6));
         }
         builder.probeTimeout(randomDuration(random, 50));
-        if (random.nextInt(3) > 0) {
+        if (countsSlowCalls) {
             builder.slowCallRate(1 + random.nextInt(100))
                     .slowCallDuration(Duration.ofNanos(MILLI))
                     .probeTimeout(randomDuration(random, 50));
@@ -69,10 +69,12 @@ class TimedHistoriesTest {
                 .build();
     }
 
-    private static void addWindow(CircuitBreakerConfig.Builder builder, Random random) {
+    /** Returns whether slow calls can be counted in it. */
+    private static boolean addWindow(CircuitBreakerConfig.Builder builder, Random random) {
         int few = 1 + random.nextInt(12);
         Duration duration = randomDuration(random, 60).plusMillis(10);
-        switch (random.nextInt(5)) {
+        int kind = random.nextInt(5);
+        switch (kind) {
             case 0 -> builder.failures(1 + random.nextInt(few)).ofLast(few);
             case 1 ->
                 builder.countWindow(few).failureRate(1 + random.nextInt(100)).minimumCalls(1 + random.nextInt(few));
@@ -83,6 +85,7 @@ class TimedHistoriesTest {
                         .minimumCalls(few)
                         .slices(1 + random.nextInt(12));
         }
+        return kind != 0 && kind != 2;
     }
 
     private static Duration randomDuration(Random random, int mostMillis) {

@@ -256,7 +256,7 @@ final class TimedReferenceBreaker {
         openings = Math.min(openingsBefore() + 1, MOST_OPENINGS);
         changeTo(State.OPEN);
         long nanos = toldNanos > 0 ? toldNanos : config.openDurations().delayNanos(openings);
-        openUntilNanos = roundedUp(nowNanos + nanos, TICK_NANOS);
+        openUntilNanos = roundedUp(nowNanos + nanos, toldNanos > 0 ? MILLI_NANOS : TICK_NANOS);
         trip = why;
     }
 

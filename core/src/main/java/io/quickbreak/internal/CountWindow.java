@@ -146,7 +146,7 @@ public final class CountWindow extends OutcomeWindow {
      * what it has read. A slot is marked only if the word still was the given one's generation after the slot was read.
      */
     @Override
-    void prepareOutcomes(long w) {
+    void prepareOutcomes(long w, long elapsedNanos) {
         byte current = Slot.of(StateWord.generationOf(w), SUCCESS);
         byte mark = Slot.markIn(w);
         for (int slot = 0; slot < size; slot++) {

@@ -310,6 +310,25 @@ public final class Engine {
     }
 
     /**
+     * Returns how often the breaker has opened, as far as the next opening would count it.
+     *
+     * @param w a word
+     * @return openings, 0..63
+     */
+    public int openingsBefore(long w) {
+        return transitions.openingsBefore(w);
+    }
+
+    /**
+     * Reads the word when nobody is exchanging the window.
+     *
+     * @return a word that is not held
+     */
+    public long settledWord() {
+        return notHeld();
+    }
+
+    /**
      * Returns how long an open word still has to run.
      *
      * @param w a word
@@ -356,9 +375,8 @@ public final class Engine {
      * @param state one of CLOSED, FORCED_OPEN, DISABLED and METRICS_ONLY
      */
     public void order(State state) {
-        int bits = bitsOf(state);
         long w = notHeld();
-        while (transitions.order(w, bits, window) == Attempt.LOST) {
+        while (transitions.order(w, bitsOf(state), window) == Attempt.LOST) {
             w = notHeld();
         }
     }
@@ -392,12 +410,24 @@ public final class Engine {
      */
     public void change(WindowShape wanted, Rules changed, Consumer<CountFields> onNewFields) {
         if (shape.equals(wanted) && probes.hasRoomFor(changed.probes())) {
+            boolean changesLeases = changed.probeTimeoutNanos() != rules.get().probeTimeoutNanos();
             rules.set(changed);
             if (changed.trip().watchesRuns()) {
                 window.watchRunsFromNow();
             }
+            if (changesLeases) {
+                restartProbes();
+            }
         } else {
             exchangeParts(wanted, changed, onNewFields);
+        }
+    }
+
+    /** Leases that were granted by another timeout cannot be read by this one. */
+    private void restartProbes() {
+        long w = word.get();
+        while (StateWord.isHalfOpen(w) && transitions.restartProbes(w) == Attempt.LOST) {
+            w = word.get();
         }
     }
 
@@ -422,6 +452,7 @@ public final class Engine {
         OutcomeWindow newWindow = wanted.makeWindow(word, rules, transitions);
         ProbeTable newProbes = new ProbeTable(changed.probes(), word, rules, transitions);
         InFlightCalls newInFlight = wanted.makeInFlightCalls();
+        long elapsed = newWindow.timeToPrepare();
         long before = notHeld();
         long held = StateWord.heldAfter(before);
         while (!word.compareAndSet(before, held)) {
@@ -430,13 +461,13 @@ public final class Engine {
         }
         rules.set(changed);
         newWindow.watchRunsAs(changed);
-        newWindow.prepare(held);
+        newWindow.prepare(held, elapsed);
         transitions.carryRecoveryNote(before, held);
         shape = wanted;
         window = newWindow;
         probes = newProbes;
         inFlight = newInFlight;
         onNewFields.accept(newWindow.fields());
-        word.set(StateWord.heldEnds(held, before, changed.closedState()));
+        transitions.endHeld(before, StateWord.heldEnds(held, before, changed.closedState()));
     }
 }

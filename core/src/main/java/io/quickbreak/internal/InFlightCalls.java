@@ -111,10 +111,6 @@ final class InFlightCalls {
         }
     }
 
-    boolean knows(long permit) {
-        return CallStamp.indexOf(permit) <= indexMask;
-    }
-
     private int indexOf(long claim) {
         return (int) claim & indexMask;
     }

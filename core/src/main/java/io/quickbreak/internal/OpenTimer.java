@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Reads the breaker's clock, and knows when OPEN ends.
  *
- * <p>Deadlines are kept in ticks of a microsecond since the breaker was made, and are rounded up to whole ticks: nothing ends early, and
- * nothing ends a tick or more late. Immutable but for the clock and the rules.
+ * <p>Deadlines are kept in ticks since the breaker was made, and are rounded up to whole ticks: nothing ends early, and nothing ends a tick or more late. A tick is a microsecond where OPEN lasts as long as configured, and a millisecond
+ * where somebody has told how long: for no bound but a day is known of that, and it must be short beside the time after which deadlines recycle. Immutable but for the clock and the rules.
  */
 public final class OpenTimer {
 
@@ -16,7 +16,8 @@ public final class OpenTimer {
     /** The longest that OPEN may be told to last. */
     static final long LONGEST_NANOS = TimeUnit.HOURS.toNanos(24);
 
-    private static final long LONGEST_TICKS = longestTicks(LONGEST_NANOS);
+    private static final long NANOS_PER_TOLD_TICK = 1_000_000;
+    private static final long LONGEST_TOLD_TICKS = LONGEST_NANOS / NANOS_PER_TOLD_TICK + 1;
 
     private final NanoClock clock;
     private final long origin;
@@ -71,21 +72,35 @@ public final class OpenTimer {
      * @return nanoseconds, rounded up to a tick; 0 when the deadline is reached
      */
     public long remainingNanos(long w, long elapsedNanos) {
-        return remainingTicks(w, elapsedNanos) * NANOS_PER_TICK;
+        return remainingTicks(w, elapsedNanos) * (StateWord.isConfiguredOpen(w) ? NANOS_PER_TICK : NANOS_PER_TOLD_TICK);
     }
 
     private long remainingTicks(long w, long elapsedNanos) {
-        long longest = StateWord.isConfiguredOpen(w) ? rules.get().longestOpenTicks() : LONGEST_TICKS;
-        return StateWord.remainingTicksOf(w, Math.floorDiv(elapsedNanos, NANOS_PER_TICK), longest);
+        return StateWord.isConfiguredOpen(w)
+                ? StateWord.remainingTicksOf(
+                        w,
+                        Math.floorDiv(elapsedNanos, NANOS_PER_TICK),
+                        rules.get().longestOpenTicks())
+                : StateWord.remainingTicksOf(w, Math.floorDiv(elapsedNanos, NANOS_PER_TOLD_TICK), LONGEST_TOLD_TICKS);
+    }
+
+    /** Whether another thread may wait for this clock. */
+    boolean canBeWatched() {
+        return clock.neverBlocks();
     }
 
     boolean hasSystemClock() {
-        return clock == NanoClock.system();
+        return clock.equals(NanoClock.system());
     }
 
     /** The deadline of an OPEN that begins at this time. */
     static long deadlineTicks(long elapsedNanos, long openForNanos) {
         return ticksCovering(elapsedNanos + openForNanos);
+    }
+
+    /** The deadline of an OPEN_TOLD or OPEN_WATCHED that has so long to run at this time. */
+    static long toldDeadlineTicks(long elapsedNanos, long remainingNanos) {
+        return Math.floorDiv(elapsedNanos + remainingNanos + NANOS_PER_TOLD_TICK - 1, NANOS_PER_TOLD_TICK);
     }
 
     /** No deadline is further away than this if OPEN lasts for that long at most. */

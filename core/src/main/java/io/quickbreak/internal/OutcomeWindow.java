@@ -51,7 +51,7 @@ public abstract class OutcomeWindow {
     abstract boolean record(long permit, int outcome, long toldNanos);
 
     /** Leaves nothing in the window that the generation after {@code w} could mistake for its own. */
-    abstract void prepareOutcomes(long w);
+    abstract void prepareOutcomes(long w, long elapsedNanos);
 
     /** Trips if the window does so by the rules that have just been changed: one attempt on a counting word; false if another is due. */
     abstract boolean reconsider(long w);
@@ -65,7 +65,17 @@ public abstract class OutcomeWindow {
 
     /** Called before the counting generation after {@code w} begins. */
     final void prepare(long w) {
-        prepareOutcomes(w);
+        prepare(w, timeToPrepare());
+    }
+
+    /** The time, where preparing the window needs it. */
+    final long timeToPrepare() {
+        return needsTime() ? transitions.timer().elapsedNanosOrZero() : 0;
+    }
+
+    /** The same, with the time read before. */
+    final void prepare(long w, long elapsedNanos) {
+        prepareOutcomes(w, elapsedNanos);
         if (watchesRuns) {
             run.prepare(StateWord.nextGenerationOf(w), word, w);
         }
@@ -75,8 +85,9 @@ public abstract class OutcomeWindow {
     final void watchRunsFromNow() {
         watchesRuns = true;
         long w = word.get();
-        if (StateWord.isCounting(w)) {
+        while (StateWord.isCounting(w) && !run.isPrepared(StateWord.generationOf(w))) {
             run.prepare(StateWord.generationOf(w), word, w);
+            w = word.get();
         }
     }
 

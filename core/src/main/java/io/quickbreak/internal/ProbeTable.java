@@ -157,6 +157,9 @@ public final class ProbeTable {
 
     /** How long the probe has lasted, to the millisecond; 0 if it is not its permit's any more. */
     long durationOf(long permit, long elapsedNanos) {
+        if (ProbeEntry.indexOfPermit(permit) >= entries.length()) {
+            return 0;
+        }
         long e = entries.get(ProbeEntry.indexOfPermit(permit));
         if (!ProbeEntry.isHeldBy(e, permit)) {
             return 0;
@@ -181,12 +184,12 @@ public final class ProbeTable {
      * Tells whether a permit can be one of this table's.
      *
      * @param permit any value
-     * @return true if it has the state HALF_OPEN, a generation that exists, and names an entry of the table
+     * @return true if it has the state HALF_OPEN, a generation that exists, and names an entry that a table can have
      */
     public boolean names(long permit) {
         return StateWord.isHalfOpen(permit)
                 && StateWord.hasGeneration(permit)
-                && ProbeEntry.indexOfPermit(permit) < entries.length()
+                && ProbeEntry.indexOfPermit(permit) < MOST_PROBES
                 && permit
                         == ProbeEntry.permitOf(
                                 permit, ProbeEntry.indexOfPermit(permit), ProbeEntry.leaseOfPermit(permit));
@@ -197,10 +200,10 @@ public final class ProbeTable {
      * is held.
      */
     private boolean settle(long permit, int status) {
-        if (!StateWord.sameGeneration(word.get(), permit)) {
+        int i = ProbeEntry.indexOfPermit(permit);
+        if (i >= entries.length() || !StateWord.sameGeneration(word.get(), permit)) {
             return false;
         }
-        int i = ProbeEntry.indexOfPermit(permit);
         long e = entries.get(i);
         return ProbeEntry.isHeldBy(e, permit) && entries.compareAndSet(i, e, ProbeEntry.withStatus(e, status));
     }

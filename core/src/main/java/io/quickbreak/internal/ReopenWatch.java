@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A breaker opens as any other, in OPEN, and posts itself. The thread then makes it OPEN_WATCHED, whose rejections read nothing but the word, and at the
  * deadline OPEN_TOLD, which the next caller finds to be over. Everything the thread does is thus a choice between two ways of waiting for the same deadline: where
- * the post is lost, or the thread dies, the breaker is, or is put back, in the one that needs no thread.
+ * the post is lost, or the thread dies, the breaker is, or is put back, in the one that needs no thread. Only breakers whose clock never blocks are watched: a clock that did would keep the thread from all others.
  *
  * <p>The thread is started when a breaker opens and there is none, and ends when there has been nothing to wait for.
  */
@@ -49,14 +49,25 @@ final class ReopenWatch implements Runnable {
 
         /** Called once the word is open. A post that fails leaves the breaker to its clock. */
         void opened() {
-            SHARED.post(this);
+            if (timer.canBeWatched()) {
+                SHARED.post(this);
+            }
         }
 
         /** Takes the clock from the rejections; returns the word that is watched, or 0 if it is not open any more. */
         long adopt() {
             long w = word.get();
-            long watched = StateWord.withOpenState(w, StateWord.OPEN_WATCHED);
-            return StateWord.isOpen(w) && word.compareAndSet(w, watched) ? watched : 0;
+            if (!StateWord.isOpen(w)) {
+                return 0;
+            }
+            long watched = inState(w, StateWord.OPEN_WATCHED);
+            return word.compareAndSet(w, watched) ? watched : 0;
+        }
+
+        /** The same opening in another state, until the same time: one that is over is over whatever the clock says later. */
+        private long inState(long w, int state) {
+            long now = timer.elapsedNanosOrZero();
+            return StateWord.withOpenState(w, state, OpenTimer.toldDeadlineTicks(now, timer.remainingNanos(w, now)));
         }
 
         /** Nanoseconds until the watched word is due; 0 if it is, or is not there any more. */
@@ -66,7 +77,7 @@ final class ReopenWatch implements Runnable {
 
         /** Gives the clock back to the rejections. */
         void giveBack(long watched) {
-            word.compareAndSet(watched, StateWord.withOpenState(watched, StateWord.OPEN_TOLD));
+            word.compareAndSet(watched, inState(watched, StateWord.OPEN_TOLD));
         }
 
         long longestNapNanos() {
@@ -93,13 +104,22 @@ final class ReopenWatch implements Runnable {
             LockSupport.unpark(running);
             return;
         }
-        Thread started = new Thread(this, THREAD_NAME);
+        try {
+            start();
+        } catch (Throwable noThread) {
+            // What is in the mailbox stays with its clock.
+        }
+    }
+
+    /** The thread takes nothing over from whoever happens to open a breaker first. */
+    private void start() {
+        Thread started = new Thread(null, this, THREAD_NAME, 0, false);
         started.setDaemon(true);
+        started.setContextClassLoader(null);
         if (thread.compareAndSet(null, started)) {
             try {
                 started.start();
             } catch (Throwable noThread) {
-                // What is in the mailbox stays with its clock.
                 thread.set(null);
             }
         }
@@ -161,7 +181,7 @@ final class ReopenWatch implements Runnable {
     private static long remainingNanos(Entry entry, long word) {
         try {
             return entry.remainingNanos(word);
-        } catch (RuntimeException brokenClock) {
+        } catch (Throwable brokenClock) {
             return 0;
         }
     }

@@ -44,6 +44,10 @@ final class RunOfFailures {
         }
     }
 
+    boolean isPrepared(int generation) {
+        return banks.get(bankOf(generation)) >>> GENERATION_SHIFT == generation;
+    }
+
     /** 0 for a bank that was not readied for this generation. */
     int length(int generation) {
         long bank = banks.get(bankOf(generation));

@@ -27,10 +27,10 @@ import io.quickbreak.State;
  *     proceed" is one compare with zero</td><td>-</td></tr>
  * <tr><td>generation</td><td>16</td><td>one more at each transition, never a multiple of 64, so neither it nor its low six bits, the
  *     slot tag, are ever 0</td><td>after 64,512 transitions; the slot tag after 63</td></tr>
- * <tr><td>version</td><td>44 - 2c, 24</td><td>one more at each update within a generation: a stale scan cannot put back an equal-looking
+ * <tr><td>version</td><td>44 - 2c, with slow calls 44 - 3c; 24</td><td>one more at each update within a generation: a stale scan cannot put back an equal-looking
  *     word</td><td>after 2^bits updates; 2^30 in a window of 100, 2^16 in one of 10,000</td></tr>
  * <tr><td>openings</td><td>6</td><td>transitions to OPEN since the breaker was last CLOSED; stays at 63</td><td>-</td></tr>
- * <tr><td>deadline</td><td>38</td><td>when OPEN ends, in ticks since the breaker was made, modulo 2^38</td><td>after 3.2 days; see {@link
+ * <tr><td>deadline</td><td>38</td><td>when OPEN ends, in ticks since the breaker was made, modulo 2^38</td><td>after 3.2 days, of OPEN_TOLD and OPEN_WATCHED after 8.7 years; see {@link
  *     #remainingTicksOf}</td></tr>
  * <tr><td>successes, failures</td><td>7, 7</td><td>probes of this generation that have reported</td><td>-</td></tr>
  * </table>
@@ -54,10 +54,10 @@ public final class StateWord {
     /** Until the deadline, which is at most the longest configured open duration away. */
     static final int OPEN = 0b1000;
 
-    /** Until a deadline that an operator or an outcome has told, at most a day away. */
+    /** Until a deadline that an operator or an outcome has told, at most a day away. It is in milliseconds. */
     static final int OPEN_TOLD = 0b1001;
 
-    /** Until the reopen watch makes it OPEN_TOLD: the clock need not be read. */
+    /** Until the reopen watch makes it OPEN_TOLD: the clock need not be read. The deadline is in milliseconds. */
     static final int OPEN_WATCHED = 0b1010;
 
     /** Until an operator ends it. */
@@ -194,7 +194,7 @@ public final class StateWord {
      * Decodes the state.
      *
      * @param w a word
-     * @return its state; a held word is shown as what it is held for
+     * @return its state; a held word is shown as CLOSED if calls pass meanwhile, else as OPEN
      */
     public static State stateOf(long w) {
         return switch (stateBitsOf(w)) {
@@ -344,9 +344,9 @@ public final class StateWord {
         return open(told ? OPEN_TOLD : OPEN, nextGenerationOf(w), Math.min(openings, MAX_OPENINGS), deadlineTicks);
     }
 
-    /** The same opening in another way of waiting: the generation goes on. */
-    static long withOpenState(long w, int state) {
-        return (w & ~(-1L << STATE_SHIFT)) | ((long) state << STATE_SHIFT);
+    /** The same opening in another way of waiting, with its deadline in other ticks: the generation goes on. */
+    static long withOpenState(long w, int state, long deadlineTicks) {
+        return open(state, generationOf(w), openingsOf(w), deadlineTicks);
     }
 
     /** DISABLED or FORCED_OPEN, as calls pass or not, in the next generation, until the window has been exchanged. */
@@ -358,7 +358,9 @@ public final class StateWord {
     static long heldEnds(long held, long before, int closedState) {
         int generation = nextGenerationOf(held);
         if (hasDeadline(before)) {
-            return open(stateBitsOf(before), generation, openingsOf(before), deadlineOf(before));
+            // Nobody watches the new generation yet.
+            int state = isWatched(before) ? OPEN_TOLD : stateBitsOf(before);
+            return open(state, generation, openingsOf(before), deadlineOf(before));
         }
         if (isHalfOpen(before)) {
             return halfOpen(generation, openingsOf(before), 0, 0, 0);

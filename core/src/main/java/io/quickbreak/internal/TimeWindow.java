@@ -180,8 +180,8 @@ public final class TimeWindow extends OutcomeWindow {
 
     /** The starts of the next generation lie at its beginning, whatever slice that is in. */
     @Override
-    void prepareOutcomes(long w) {
-        ring.prepare(sliceAt(timer.elapsedNanosOrZero()), word, w);
+    void prepareOutcomes(long w, long elapsedNanos) {
+        ring.prepare(sliceAt(elapsedNanos), word, w);
     }
 
     /** What is in the window at this time. A slice that has begun without a call is not in the word yet. */

@@ -87,27 +87,55 @@ public final class Transitions {
         long elapsed = timer.elapsedNanosOrZero();
         int openings = openingsBefore(w, r, elapsed) + 1;
         boolean told = toldNanos != NOT_TOLD;
-        long nanos = told ? toldNanos : r.openFor().delayNanos(openings);
-        long next = StateWord.openAfter(w, told, openings, OpenTimer.deadlineTicks(elapsed, nanos));
+        long deadline = told
+                ? OpenTimer.toldDeadlineTicks(elapsed, toldNanos)
+                : OpenTimer.deadlineTicks(elapsed, r.openFor().delayNanos(openings));
+        long next = StateWord.openAfter(w, told, openings, deadline);
         if (!word.compareAndSet(w, next)) {
             return Attempt.LOST;
         }
         totals.addTransition();
         tripNote.write(seen, TripNote.of(StateWord.generationOf(next), cause, calls, failures, slow));
+        postToWatch();
+        return Attempt.DONE;
+    }
+
+    private void postToWatch() {
         if (watch != null) {
             watch.opened();
         }
-        return Attempt.DONE;
     }
 
     /** OPEN with the number of openings that it had elsewhere. */
     int openAs(long w, int openings, long nanos) {
-        long ticks = OpenTimer.deadlineTicks(timer.elapsedNanosOrZero(), nanos);
-        int result = make(w, StateWord.openAfter(w, true, openings, ticks));
-        if (result == Attempt.DONE && watch != null) {
-            watch.opened();
+        long seen = tripNote.read();
+        long deadline = OpenTimer.toldDeadlineTicks(timer.elapsedNanosOrZero(), nanos);
+        long next = StateWord.openAfter(w, true, openings, deadline);
+        if (make(w, next) == Attempt.LOST) {
+            return Attempt.LOST;
         }
-        return result;
+        tripNote.write(seen, TripNote.of(StateWord.generationOf(next), TripCause.ORDER, 0, 0, 0));
+        postToWatch();
+        return Attempt.DONE;
+    }
+
+    /** HALF_OPEN begins anew: probes that are out are late. */
+    int restartProbes(long w) {
+        long next = StateWord.halfOpen(StateWord.nextGenerationOf(w), StateWord.openingsOf(w), 0, 0, 0);
+        return Attempt.of(word.compareAndSet(w, next));
+    }
+
+    /** Ends a held word. What is noted of {@code before} is noted of the generation that follows. */
+    void endHeld(long before, long next) {
+        long seen = tripNote.read();
+        boolean isKnown = tripNote.tripOf(before) != null;
+        word.set(next);
+        if (isKnown) {
+            tripNote.write(seen, TripNote.in(seen, StateWord.generationOf(next)));
+        }
+        if (StateWord.isOpen(next)) {
+            postToWatch();
+        }
     }
 
     /** Any word, by order, into a state that has nothing in its payload. */
@@ -122,6 +150,11 @@ public final class Transitions {
         if (note != 0) {
             recoveryNote.write(word, held, RecoveryNote.openingsOf(note), RecoveryNote.ticksOf(note));
         }
+    }
+
+    /** Openings that count when the breaker opens the next time. */
+    int openingsBefore(long w) {
+        return openingsBefore(w, rules.get(), timer.elapsedNanosOrZero());
     }
 
     private int openingsBefore(long w, Rules r, long elapsed) {

@@ -42,6 +42,11 @@ final class TripNote {
                 | Math.min(slow, MAX_COUNT);
     }
 
+    /** The same note of another generation. */
+    static long in(long note, int generation) {
+        return (note & ~(-1L << GENERATION_SHIFT)) | ((long) generation << GENERATION_SHIFT);
+    }
+
     static int generationOf(long note) {
         return (int) (note >>> GENERATION_SHIFT);
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("Z79")
 class BytecodeGatesTest {
 
-    private static final String DEFAULT_CLOCK = "NanoClock.class";
+    private static final String DEFAULT_CLOCK = "SystemClock.class";
     private static final String REOPEN_WATCH = "ReopenWatch.class";
     private static final String SLEEPER = "Sleeper.class";
     private static final String ALARM = "Alarm.class";

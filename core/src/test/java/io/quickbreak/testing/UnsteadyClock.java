@@ -19,6 +19,11 @@ public final class UnsteadyClock implements NanoClock {
         return now;
     }
 
+    @Override
+    public boolean neverBlocks() {
+        return true;
+    }
+
     /**
      * Sets the reading.
      *
