@@ -46,6 +46,9 @@ final class SliceRing {
     /** A start that is later than this many laps before another is taken for a later one, by a thread whose clock is ahead. */
     private static final long LAPS_AHEAD = 16;
 
+    /** To note a start: others who note earlier slices in its place can come first, each once. */
+    private static final int ATTEMPTS = 3;
+
     private static final int MOST_STRIPES = 8;
 
     /** Four cache lines, for eight banks of three kinds. */
@@ -131,20 +134,21 @@ final class SliceRing {
         int generation = StateWord.generationOf(w);
         long stamp = stampOf(slice, generation);
         int index = startIndex(slice, kind, generation);
-        long seen = noted.get(index);
-        if (lapsAhead(seen, stamp) <= LAPS_AHEAD) {
-            return slice + starts * lapsAhead(seen, stamp);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long seen = noted.get(index);
+            if (lapsAhead(seen, stamp) <= LAPS_AHEAD) {
+                return slice + starts * lapsAhead(seen, stamp);
+            }
+            long start = stamp | sum(kind, generation);
+            long now = word.get();
+            if (!StateWord.sameGeneration(now, w)) {
+                return GONE;
+            }
+            if (SliceFields.sliceOf(now) >= slice || noted.compareAndSet(index, seen, start)) {
+                return slice;
+            }
         }
-        long start = stamp | sum(kind, generation);
-        long now = word.get();
-        if (!StateWord.sameGeneration(now, w)) {
-            return GONE;
-        }
-        if (SliceFields.sliceOf(now) >= slice || noted.compareAndSet(index, seen, start)) {
-            return slice;
-        }
-        long ahead = lapsAhead(noted.get(index), stamp);
-        return ahead <= LAPS_AHEAD ? slice + starts * ahead : SliceFields.NO_SLICE;
+        return SliceFields.NO_SLICE;
     }
 
     /** By how many laps a start is later than the stamp: 0 if it is of that very slice, many if it is of an earlier one. The tag is not looked at: all starts of a bank have that of its generation while this is on. */

@@ -141,7 +141,7 @@ final class Bench {
         Interceptor.run(execution, () -> result[0] = op.run(subject, known.permit()));
         if (op.kind() == Op.Kind.ACQUIRE) {
             long permit = result[0];
-            boolean probe = permit != 0 && subject.stateOf(permit) != Subject.CLOSED;
+            boolean probe = permit != 0 && subject.isProbe(permit);
             long leaseEnd =
                     probe ? subject.leaseEndNanosOf(cells[memory.cell(Role.ENTRY, subject.indexOfPermit(permit))]) : 0;
             held.put(op.permit(), Held.acquired(permit, leaseEnd));
@@ -166,6 +166,8 @@ final class Bench {
                 return subject.describeSummary(value);
             case ENTRY:
                 return subject.describeEntry(value);
+            case START:
+                return subject.describeStart(value);
             default:
                 return Long.toString(value);
         }

@@ -103,18 +103,24 @@ public final class Controls {
         return List.of(Patch.of("CountWindow", "refresh", method -> {
             int w = Patch.local(method, "w");
             int counts = Patch.local(method, "counts");
-            InsnList twoSteps = Patch.code(
-                    new VarInsnNode(ALOAD, 0), new FieldInsnNode(GETFIELD, WINDOW, "word", "L" + ATOMIC_LONG + ";"));
-            twoSteps.add(new VarInsnNode(LLOAD, w));
-            twoSteps.add(counted(w, counts));
-            twoSteps.add(new MethodInsnNode(INVOKEVIRTUAL, ATOMIC_LONG, "compareAndSet", "(JJ)Z"));
-            twoSteps.add(new InsnNode(POP));
-            twoSteps.add(counted(w, counts));
-            twoSteps.add(new VarInsnNode(LSTORE, w));
-            List<MethodInsnNode> named = Patch.callsIn(method, "trip");
-            MethodInsnNode trip = named.get(named.size() - 1);
-            method.instructions.insertBefore(loadOfFieldBefore(trip, "transitions"), twoSteps);
+            for (MethodInsnNode trip : Patch.callsIn(method, "trip")) {
+                if (trip.owner.endsWith("Transitions")) {
+                    method.instructions.insertBefore(loadOfFieldBefore(trip, "transitions"), published(w, counts));
+                }
+            }
         }));
+    }
+
+    private static InsnList published(int w, int counts) {
+        InsnList code = Patch.code(
+                new VarInsnNode(ALOAD, 0), new FieldInsnNode(GETFIELD, WINDOW, "word", "L" + ATOMIC_LONG + ";"));
+        code.add(new VarInsnNode(LLOAD, w));
+        code.add(counted(w, counts));
+        code.add(new MethodInsnNode(INVOKEVIRTUAL, ATOMIC_LONG, "compareAndSet", "(JJ)Z"));
+        code.add(new InsnNode(POP));
+        code.add(counted(w, counts));
+        code.add(new VarInsnNode(LSTORE, w));
+        return code;
     }
 
     private static InsnList counted(int w, int counts) {

@@ -192,7 +192,6 @@ class ControlsTest {
 
     // ---- helpers ----
 
-    /** Explores one scenario after the other until one goes wrong, as it must. */
     // ---- a failure that trips alone ----
 
     @Test
@@ -220,6 +219,11 @@ class ControlsTest {
     }
 
     private void assertCaught(String how, List<Patch> control, List<Scenario> scenarios) {
+        assertCaught(name, how, control, scenarios);
+    }
+
+    /** Explores one scenario after the other until one goes wrong, as it must. */
+    static void assertCaught(String name, String how, List<Patch> control, List<Scenario> scenarios) {
         long states = 0;
         for (Scenario scenario : scenarios) {
             Exploration exploration = Explorer.explore(scenario, control);

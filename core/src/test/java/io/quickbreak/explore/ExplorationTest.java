@@ -35,6 +35,8 @@ class ExplorationTest {
             "CircuitBreaker.call",
             "CircuitBreaker.run",
             "CircuitBreaker.callAsync",
+            "CircuitBreaker.guarded",
+            "CircuitBreaker.rejection",
             "CircuitBreaker.save",
             "Engine.wouldPermit",
             "ProbeTable.hasProbe",
@@ -42,22 +44,31 @@ class ExplorationTest {
             "StripedTotals.add",
             "StripedTotals.sum",
             "StripedTotals.sumOf",
-            // TODO later steps
+            // Slow calls and calls in flight are not explored yet, nor is the exchange of a window.
+            "CallStamp",
+            "CircuitBreaker.lambda$reconfigure$0",
+            "Engine.exchangeParts",
+            "OutcomeWindow.watchRunsFromNow",
+            "RunOfFailures.isPrepared",
+            "Transitions.endHeld",
+            // Nor a change of the timeout of probes.
+            "Engine.restartProbes",
+            "Transitions.restartProbes",
+            "Engine.notHeld",
+            "Engine.recordTimed",
+            "Engine.stamped",
             "InFlightCalls",
-            "Ramp",
-            "RecoveryNote",
-            "RunOfFailures",
-            "SliceRing",
-            "TimeWindow",
-            "LiveRules",
-            "CountWindow.reconsider",
-            "ProbeTable.reconsider",
             "ProbeTable.durationOf",
-            "Transitions",
+            "SlotRing.countWithSlowCallsPlain",
+            // A trip of METRICS_ONLY, whose preparation the table of step bounds does not know.
             "StripedTotals.addWouldHaveOpened",
-            "Engine",
-            "CircuitBreaker.success",
-            "CircuitBreaker.lambda$reconfigure$0");
+            "Transitions.trip",
+            // Made before there is a second thread.
+            "RunOfFailures.<init>",
+            "SliceRing.prepareFirst",
+            // Orders that differ only in what they write.
+            "Transitions.openAs",
+            "Transitions.carryRecoveryNote");
 
     private final StepBounds bounds = StepBounds.ofDesign();
     private final List<String> report = new ArrayList<>();
@@ -81,6 +92,19 @@ class ExplorationTest {
         themes.put("probes", Scenarios::probes);
         themes.put("leases", Scenarios::leases);
         themes.put("late callers", Scenarios::lateCallers);
+        themes.put("time: two recorders", TimeScenarios::twoRecorders);
+        themes.put("time: three recorders", TimeScenarios::threeRecorders);
+        themes.put("time: readers against recorders", TimeScenarios::readersAgainstRecorders);
+        themes.put("time: turners", TimeScenarios::turners);
+        themes.put("time: time at any moment", TimeScenarios::timeAtAnyMoment);
+        themes.put("time: held up across turns", TimeScenarios::heldUpAcrossTurns);
+        themes.put("time: stragglers", TimeScenarios::stragglers);
+        themes.put("time: preparers", TimeScenarios::preparers);
+        themes.put("orders", OrderScenarios::orders);
+        themes.put("changes of rules", OrderScenarios::changes);
+        themes.put("changes against probes", OrderScenarios::changesOfProbes);
+        themes.put("gradual recovery", OrderScenarios::gradualRecovery);
+        themes.put("runs of failures", OrderScenarios::runs);
         if (DEEP) {
             themes.put("deep", Scenarios::deep);
         }
@@ -109,11 +133,13 @@ class ExplorationTest {
             if (exploration.violation() != null) {
                 violations.add(exploration.violation());
             }
-            exploration
-                    .mostSteps()
-                    .forEach((operation, steps) -> assertThat(steps)
-                            .as("%s: steps of %s", scenario, operation)
-                            .isLessThanOrEqualTo(bounds.of(operation, scenario.settings())));
+            if (scenario.settings().hasStepBounds()) {
+                exploration
+                        .mostSteps()
+                        .forEach((operation, steps) -> assertThat(steps)
+                                .as("%s: steps of %s", scenario, operation)
+                                .isLessThanOrEqualTo(bounds.of(operation, scenario.settings())));
+            }
         }
         System.out.printf(
                 "explored %-30s %,5d scenarios %,11d states %,7d terminal  %d violations %6.1f s%n",
@@ -126,7 +152,8 @@ class ExplorationTest {
         for (Site site : Bench.sitesOfProduction()) {
             boolean isLeftOut = NOT_EXPLORED.contains(site.className())
                     || NOT_EXPLORED.contains(site.className() + "." + site.method());
-            if (!reached.contains(site) && !isLeftOut) {
+            boolean isConstant = site.access().startsWith("volatile ");
+            if (!reached.contains(site) && !isLeftOut && !isConstant) {
                 missed.add(site + ", " + site.access());
             }
         }

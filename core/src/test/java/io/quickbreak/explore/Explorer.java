@@ -126,7 +126,7 @@ final class Explorer {
             System.arraycopy(state, 0, next, 0, cells);
             long result = from.next.applyTo(next);
             Local.Edge edge = locals.follow(from, result);
-            Step step = new Step(from, edge, state, next, result);
+            Step step = new Step(t, from, edge, state, next, result);
             places[t] = edge.target();
             long ghostAfter = invariants.ghostAfter(ghost, step);
             String wrong = invariants.wrongWith(step, ghost, places);
@@ -156,6 +156,9 @@ final class Explorer {
         lineage.add(from, thread);
         queue.add(state);
         String wrong = invariants.wrongWithHolders(state, places);
+        if (wrong == null) {
+            wrong = invariants.wrongCounts(state, ghost);
+        }
         if (wrong == null && areAtRest(places)) {
             atRest++;
             wrong = invariants.wrongAtRest(state, ghost);
@@ -176,9 +179,15 @@ final class Explorer {
 
     private boolean isNew(long[] state, Local[] places) {
         long packed = state[cells];
-        state[cells] = areInterchangeable ? pack(sorted(places)) : packed;
+        long ghost = state[cells + 1];
+        if (areInterchangeable) {
+            int[] order = inOrder(places);
+            state[cells] = pack(inOrder(places, order));
+            state[cells + 1] = invariants.ghostOf(order, ghost);
+        }
         boolean isNew = seen.add(hash(state, cells + 2, SEED), hash(state, cells + 2, OTHER_SEED));
         state[cells] = packed;
+        state[cells + 1] = ghost;
         return isNew;
     }
 
@@ -187,19 +196,28 @@ final class Explorer {
         return isNew ? recovery.wrongAfter(Arrays.copyOf(state, cells)) : null;
     }
 
-    /** The places with those of interchangeable threads in order. */
-    private Local[] sorted(Local[] places) {
-        Local[] sorted = places.clone();
-        for (int i = 1; i < threads; i++) {
+    /** The threads, with those that are interchangeable in the order of their places. */
+    private int[] inOrder(Local[] places) {
+        int[] order = new int[threads];
+        for (int i = 0; i < threads; i++) {
+            order[i] = i;
             for (int j = i; j > 0; j--) {
-                if (firstWithScript[j - 1] == firstWithScript[j] && sorted[j - 1].id > sorted[j].id) {
-                    Local swapped = sorted[j];
-                    sorted[j] = sorted[j - 1];
-                    sorted[j - 1] = swapped;
-                }
+                boolean swap =
+                        firstWithScript[j - 1] == firstWithScript[j] && places[order[j - 1]].id > places[order[j]].id;
+                int swapped = order[j];
+                order[j] = swap ? order[j - 1] : swapped;
+                order[j - 1] = swap ? swapped : order[j - 1];
             }
         }
-        return sorted;
+        return order;
+    }
+
+    private static Local[] inOrder(Local[] places, int[] order) {
+        Local[] inOrder = places.clone();
+        for (int i = 0; i < order.length; i++) {
+            inOrder[i] = places[order[i]];
+        }
+        return inOrder;
     }
 
     private long pack(Local[] places) {
@@ -294,7 +312,8 @@ final class Explorer {
                         ? "CAS " + name + ": " + old + " -> " + bench.describe(cell, access.second())
                         : "CAS " + name + " LOST: expected " + bench.describe(cell, access.first()) + ", is " + old;
             case GET_AND_SET:
-                return "swaps " + name + ": " + old + " -> " + bench.describe(cell, access.first());
+            case SET:
+                return "sets " + name + ": " + old + " -> " + bench.describe(cell, access.first());
             default:
                 return "adds " + access.first() + " to " + name + ": was " + old;
         }

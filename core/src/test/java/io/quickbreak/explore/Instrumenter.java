@@ -47,6 +47,7 @@ final class Instrumenter {
             "java/lang/Double",
             "java/lang/Enum",
             "java/lang/IllegalArgumentException",
+            "java/lang/IllegalStateException",
             "java/lang/IncompatibleClassChangeError",
             "java/lang/Integer",
             "java/lang/Long",
@@ -75,6 +76,11 @@ final class Instrumenter {
             "java/util/function/Predicate",
             "java/util/function/Supplier");
 
+    /** The default clock, which nothing explored has. */
+    private static final String SYSTEM_CLOCK = "SystemClock";
+
+    private static final String SYSTEM_TIME = "java/lang/System.nanoTime";
+
     /** Methods of classes that are not harmless as a whole. */
     private static final Set<String> HARMLESS_METHODS = Set.of(
             "java/lang/Thread.currentThread",
@@ -83,9 +89,16 @@ final class Instrumenter {
             "java/lang/invoke/MethodHandles.arrayElementVarHandle",
             "java/lang/invoke/MethodHandles.byteArrayViewVarHandle");
 
-    /** Volatile references that are exchanged as a whole: read and written like atomics. */
-    private static final Set<String> EXCHANGED =
-            Set.of("io/quickbreak/internal/Engine.parts", "io/quickbreak/CircuitBreaker.fields");
+    /** Volatile references that are exchanged as a whole: exchanged only while the word is held. */
+    private static final Set<String> EXCHANGED = Set.of(
+            "io/quickbreak/internal/Engine.shape",
+            "io/quickbreak/internal/Engine.window",
+            "io/quickbreak/internal/Engine.probes",
+            "io/quickbreak/internal/Engine.inFlight",
+            "io/quickbreak/CircuitBreaker.fields");
+
+    /** A volatile field that does not change in anything that is explored: a write, once it is made, is refused when it comes. */
+    private static final String CONSTANT = "io/quickbreak/internal/OutcomeWindow.watchesRuns";
 
     /** Volatile references that no operation under exploration reads: what is written there is gone. */
     private static final Set<String> UNREAD =
@@ -145,6 +158,9 @@ final class Instrumenter {
         String declarer =
                 call.owner.startsWith("[") ? "java/lang/Object" : files.declarer(call.owner, call.name, call.desc);
         String named = declarer + "." + call.name;
+        if (named.equals(SYSTEM_TIME) && place.simpleName().equals(SYSTEM_CLOCK)) {
+            return;
+        }
         if (ClassFiles.isExplored(declarer) || HARMLESS.contains(declarer) || HARMLESS_METHODS.contains(named)) {
             return;
         }
@@ -191,6 +207,13 @@ final class Instrumenter {
         String named = access.owner + "." + access.name;
         if (EXCHANGED.contains(named)) {
             onExchanged(place, access);
+        } else if (CONSTANT.equals(named)) {
+            if (access.getOpcode() == Opcodes.PUTFIELD) {
+                place.method.instructions.set(
+                        access,
+                        new MethodInsnNode(
+                                Opcodes.INVOKESTATIC, INTERCEPTOR, "refuse", "(Ljava/lang/Object;Z)V", false));
+            }
         } else if (UNREAD.contains(named)) {
             if (access.getOpcode() == Opcodes.PUTFIELD) {
                 place.method.instructions.set(access, new InsnNode(Opcodes.POP2));
@@ -204,6 +227,7 @@ final class Instrumenter {
     private static boolean isOwn(Place place, FieldInsnNode access) {
         return access.owner.equals(place.node.name)
                 && (EXCHANGED.contains(access.owner + "." + access.name)
+                        || CONSTANT.equals(access.owner + "." + access.name)
                         || UNREAD.contains(access.owner + "." + access.name));
     }
 
@@ -251,10 +275,26 @@ final class Instrumenter {
 
     /** An array may be filled in a class initializer, or be the table that the compiler makes for a switch on an enum. */
     private static void onArray(Place place, AbstractInsnNode access) {
-        if (place.isClassInitializer() || place.node.name.equals(CONFINED) || isSwitchTable(access)) {
+        if (place.isClassInitializer()
+                || place.node.name.equals(CONFINED)
+                || isSwitchTable(access)
+                || isArgument(access)) {
             return;
         }
         throw place.unknown("an array element");
+    }
+
+    /** An element of the array that the compiler makes for the arguments of a call. */
+    private static boolean isArgument(AbstractInsnNode access) {
+        AbstractInsnNode insn = access;
+        while (insn != null && insn.getOpcode() != Opcodes.ANEWARRAY && !isLoadOfField(insn, "[")) {
+            insn = insn.getPrevious();
+        }
+        return access.getOpcode() == Opcodes.AASTORE && insn != null && insn.getOpcode() == Opcodes.ANEWARRAY;
+    }
+
+    private static boolean isLoadOfField(AbstractInsnNode insn, String descriptor) {
+        return insn instanceof FieldInsnNode && ((FieldInsnNode) insn).desc.startsWith(descriptor);
     }
 
     private static boolean isSwitchTable(AbstractInsnNode access) {

@@ -59,18 +59,31 @@ class InstrumenterTest {
         }
         assertThat(found)
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
-                        found("CircuitBreaker", "AtomicLong.get", "volatile fields.get", "volatile fields.set"),
+                        found(
+                                "CircuitBreaker",
+                                LONG_GET,
+                                "AtomicReference.compareAndSet",
+                                "AtomicReference.get",
+                                "AtomicReference.set",
+                                "volatile fields.get",
+                                "volatile fields.set"),
                         found("CountWindow", LONG_CAS, LONG_GET, LONG_ADD, ARRAY_CAS, ARRAY_GET),
                         found(
                                 "Engine",
                                 LONG_CAS,
                                 LONG_GET,
-                                "AtomicLong.set",
-                                "volatile parts.get",
-                                "volatile parts.set"),
+                                "volatile inFlight.get",
+                                "volatile inFlight.set",
+                                "volatile probes.get",
+                                "volatile probes.set",
+                                "volatile shape.get",
+                                "volatile shape.set",
+                                "volatile window.get",
+                                "volatile window.set"),
                         found("InFlightCalls", LONG_CAS, LONG_GET, LONG_ADD, ARRAY_CAS, ARRAY_GET),
                         found("LiveRules", "AtomicReference.compareAndSet", "AtomicReference.get"),
                         found("ManualClock", "AtomicLong.addAndGet", LONG_GET),
+                        found("OutcomeWindow", LONG_GET),
                         found("ProbeTable", LONG_CAS, LONG_GET, ARRAY_CAS, ARRAY_GET),
                         found("Ramp", LONG_ADD),
                         found("RecoveryNote", LONG_CAS, LONG_GET),
@@ -80,7 +93,7 @@ class InstrumenterTest {
                         found("SlotRing", "VarHandle.compareAndSet", "VarHandle.get", "VarHandle.getVolatile"),
                         found("StripedTotals", LONG_GET, LONG_ADD, ARRAY_GET, ARRAY_ADD),
                         found("TimeWindow", LONG_CAS, LONG_GET),
-                        found("Transitions", LONG_CAS, LONG_GET),
+                        found("Transitions", LONG_CAS, LONG_GET, "AtomicLong.set"),
                         found("TripNote", LONG_CAS, LONG_GET)));
     }
 

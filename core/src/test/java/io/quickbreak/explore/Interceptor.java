@@ -96,12 +96,24 @@ public final class Interceptor {
         return current().replace(target, expected, value, site);
     }
 
+    public static void set(AtomicReference<Object> target, Object value, int site) {
+        current().write(target, value, site);
+    }
+
     public static Object getField(Object constant, String field, int site) {
         return current().read(field.intern(), constant, site);
     }
 
+    /** What is constant may be written again as it is. */
     public static void setField(Object owner, Object value, String field, int site) {
-        current().write(field.intern(), value, site);
+        if (value == null || !value.equals(Memory.valueOf(owner, field.substring(field.indexOf('.') + 1)))) {
+            throw new UnknownAccessError("a write to " + field + ", which is taken for constant");
+        }
+    }
+
+    /** A write to a field that is taken for constant. */
+    public static void refuse(Object owner, boolean value) {
+        throw new UnknownAccessError("a write to a constant of " + owner.getClass());
     }
 
     // ---- VarHandle on byte[] ----

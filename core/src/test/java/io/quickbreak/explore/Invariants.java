@@ -13,6 +13,11 @@ final class Invariants {
     private final int clock;
     private final int slots;
 
+    /** What a time window must be; null for a count window. */
+    private final TimeWindowInvariants timed;
+
+    private final RulesInForce rules;
+
     Invariants(Settings settings, Subject subject, Memory memory) {
         this.settings = settings;
         this.subject = subject;
@@ -20,14 +25,19 @@ final class Invariants {
         this.word = memory.cell(Role.WORD, 0);
         this.clock = memory.cell(Role.CLOCK, 0);
         this.slots = memory.count(Role.SLOT);
+        this.rules = new RulesInForce(settings, subject, memory);
+        this.timed = settings.isTimed() ? new TimeWindowInvariants(settings, subject, memory) : null;
     }
 
     // ---- the observer's notes ----
 
     /** The notes on memory before any thread has begun: what is in the window is there by right. */
     long initialGhost(long[] cells) {
+        if (timed != null) {
+            return timed.initialGhost(cells);
+        }
         long ghost = withHeldNow(0, cells);
-        if (isClosed(cells)) {
+        if (isCounting(cells)) {
             for (int slot = 0; slot < slots; slot++) {
                 int content = content(cells, slot);
                 ghost = content == Ghost.NOTHING ? ghost : Ghost.withEnded(ghost, slot, content);
@@ -36,7 +46,15 @@ final class Invariants {
         return ghost;
     }
 
+    /** The notes as they are when the threads change places: thread {@code order[i]} becomes thread {@code i}. */
+    long ghostOf(int[] order, long ghost) {
+        return timed == null ? ghost : SliceGhost.inOrder(order, ghost);
+    }
+
     long ghostAfter(long ghost, Step step) {
+        if (timed != null) {
+            return timed.ghostAfter(ghost, step);
+        }
         long g = ghost;
         long[] after = step.after();
         Role role = memory.roleOf(step.access().cell());
@@ -44,7 +62,7 @@ final class Invariants {
             boolean begins = generation(step.before()) != generation(after);
             g = withHeldNow(begins ? 0 : g, after);
         }
-        if (isClosed(after)) {
+        if (isCounting(after)) {
             if (role == Role.SLOT && watchesHeld()) {
                 int slot = memory.indexOf(step.access().cell());
                 g = Ghost.withHeld(g, slot, content(after, slot));
@@ -74,7 +92,7 @@ final class Invariants {
         long g = ghost;
         for (int slot = 0; slot < slots; slot++) {
             g = Ghost.withNoneHeld(g, slot);
-            if (watchesHeld() && isClosed(cells)) {
+            if (watchesHeld() && isCounting(cells)) {
                 g = Ghost.withHeld(g, slot, content(cells, slot));
             }
         }
@@ -87,9 +105,7 @@ final class Invariants {
 
     private boolean belongsToWindow(Local local, long[] cells) {
         long permit = local.boundary.permitOfOp();
-        return isClosed(cells)
-                && subject.stateOf(permit) == Subject.CLOSED
-                && subject.generationOf(permit) == generation(cells);
+        return isCounting(cells) && subject.generationOf(permit) == generation(cells);
     }
 
     // ---- every step ----
@@ -115,7 +131,12 @@ final class Invariants {
         int failures = subject.failuresOf(w);
         switch (subject.stateOf(w)) {
             case Subject.CLOSED:
-                if (settings.trips(calls, failures)) {
+            case Subject.RECOVERING:
+            case Subject.METRICS_ONLY:
+                if (timed != null) {
+                    return null;
+                }
+                if (rules.mustTrip(calls, failures)) {
                     return "I2: CLOSED with counts that reach the threshold: " + subject.describeWord(w);
                 }
                 return calls > slots || failures > calls ? "I4: counts drift: " + subject.describeWord(w) : null;
@@ -124,8 +145,10 @@ final class Invariants {
                 return deadline < Settings.OPEN_NANOS || deadline > cells[clock] + Settings.OPEN_NANOS
                         ? "I1: OPEN with a deadline that is none: " + subject.describeWord(w)
                         : null;
-            default:
+            case Subject.HALF_OPEN:
                 return calls > settings.probes() ? "I6: more reports than probes: " + subject.describeWord(w) : null;
+            default:
+                return null;
         }
     }
 
@@ -141,19 +164,22 @@ final class Invariants {
         if (subject.generationOf(v) != subject.nextGenerationOf(w)) {
             return "the generation is not the next one: " + edge;
         }
-        int openingsAfter = from == Subject.CLOSED ? 1 : subject.openingsOf(w) + (to == Subject.OPEN ? 1 : 0);
-        if (to != Subject.CLOSED && subject.openingsOf(v) != openingsAfter) {
+        if (step.from().boundary.op().isOrder()) {
+            return null;
+        }
+        boolean trips = subject.isCounting(w) && to == (from == Subject.METRICS_ONLY ? from : Subject.OPEN);
+        boolean opens = to == Subject.OPEN || to == Subject.HALF_OPEN;
+        int openingsAfter = subject.openingsOf(w) + (to == Subject.OPEN ? 1 : 0);
+        if (opens && !settings.recoversGradually() && subject.openingsOf(v) != openingsAfter) {
             return "openings are not counted: " + edge;
         }
-        if (from == Subject.CLOSED && to == Subject.OPEN) {
-            return watchesHeld() && !couldTrip(withOwn(ghost, step.from()), 0, 0, 0)
-                    ? "a trip that no count supports: " + edge
-                    : null;
+        if (trips) {
+            return isSupported(step, ghost) ? null : "a trip that no count supports: " + edge;
         }
         if (from == Subject.OPEN && to == Subject.HALF_OPEN) {
             return step.before()[clock] < subject.deadlineNanosOf(w) ? "half open before the deadline: " + edge : null;
         }
-        if (from == Subject.HALF_OPEN && to == Subject.CLOSED) {
+        if (from == Subject.HALF_OPEN && to == (settings.recoversGradually() ? Subject.RECOVERING : Subject.CLOSED)) {
             return succeeded(step.before()) < settings.successesToClose() ? "closed without its probes: " + edge : null;
         }
         if (from == Subject.HALF_OPEN && to == Subject.OPEN) {
@@ -161,7 +187,16 @@ final class Invariants {
                     ? "opened without its probes: " + edge
                     : null;
         }
-        return "no such transition: " + edge;
+        return from == Subject.RECOVERING && to == Subject.CLOSED ? null : "no such transition: " + edge;
+    }
+
+    private boolean isSupported(Step step, long ghost) {
+        if (rules.runReaches(step.before())) {
+            return true;
+        }
+        return timed != null
+                ? timed.isSupported(ghost, step.thread())
+                : !watchesHeld() || couldTrip(withOwn(ghost, step.from()), 0, 0, 0);
     }
 
     /** Where any failure trips, its recorder may trip whatever it finds in the ring. */
@@ -174,7 +209,7 @@ final class Invariants {
     /** Whether some choice of what each slot has held reaches the threshold. */
     private boolean couldTrip(long ghost, int slot, int calls, int failures) {
         if (slot == slots) {
-            return settings.trips(calls, failures);
+            return rules.couldTrip(calls, failures);
         }
         int held = Ghost.held(ghost, slot);
         return ((held & Ghost.NOTHING) != 0 && couldTrip(ghost, slot + 1, calls, failures))
@@ -191,14 +226,14 @@ final class Invariants {
             wrong = wrongGrant(end, step, threads);
         }
         if (wrong == null && end.op().settles()) {
-            wrong = subject.stateOf(end.held().permit()) == Subject.CLOSED
-                    ? wrongLateness(end, step.after())
-                    : wrongReport(end, step.after(), threads);
+            wrong = subject.isProbe(end.held().permit())
+                    ? wrongReport(end, step.after(), threads)
+                    : wrongLateness(end, step.after());
         }
-        if (wrong == null && end.op().kind() == Op.Kind.SNAPSHOT) {
+        if (wrong == null && timed == null && end.op().kind() == Op.Kind.SNAPSHOT) {
             wrong = wrongSnapshot(end.result());
         }
-        if (wrong == null && isClosed(step.after())) {
+        if (wrong == null && timed == null && isCounting(step.after())) {
             wrong = wrongDelay(step.after(), threads);
         }
         return wrong;
@@ -282,7 +317,7 @@ final class Invariants {
     private String wrongSnapshot(long snapshot) {
         int calls = Subject.callsOfSnapshot(snapshot);
         int failures = Subject.failuresOfSnapshot(snapshot);
-        return Subject.stateOfSnapshot(snapshot) == Subject.CLOSED && settings.trips(calls, failures)
+        return Subject.stateOfSnapshot(snapshot) == Subject.CLOSED && rules.mustTrip(calls, failures)
                 ? "I2: a snapshot that is CLOSED with " + calls + " calls, " + failures + " failures"
                 : null;
     }
@@ -303,7 +338,7 @@ final class Invariants {
 
     private boolean mustTrip(long[] cells, int undecided, int slot, int calls, int failures) {
         if (slot == slots) {
-            return settings.trips(calls, failures);
+            return rules.mustTrip(calls, failures);
         }
         if ((undecided >> slot & 1) != 0) {
             return mustTrip(cells, undecided, slot + 1, calls, failures)
@@ -354,13 +389,23 @@ final class Invariants {
 
     /** For scenarios in which a failure must have tripped. */
     String wrongIfClosed(long[] cells) {
-        return isClosed(cells) ? "a failure that trips alone has not: " + window(cells) : null;
+        return isCounting(cells) ? "a failure that trips alone has not: " + window(cells) : null;
+    }
+
+    /** I4, I5 in a time window, whose sums are exact at any moment. */
+    String wrongCounts(long[] cells, long ghost) {
+        return timed == null ? null : timed.wrongCounts(cells, ghost);
     }
 
     String wrongAtRest(long[] cells, long ghost) {
         switch (subject.stateOf(cells[word])) {
             case Subject.CLOSED:
-                return wrongWindow(cells, ghost);
+            case Subject.RECOVERING:
+            case Subject.METRICS_ONLY:
+                if (rules.runReaches(cells)) {
+                    return "I3: a run was lost: " + subject.describeWord(cells[word]);
+                }
+                return timed == null ? wrongWindow(cells, ghost) : timed.wrongAtRest(cells, ghost);
             case Subject.HALF_OPEN:
                 return wrongProbes(cells);
             default:
@@ -394,7 +439,7 @@ final class Invariants {
             }
         }
         long w = cells[word];
-        if (settings.trips(calls, failures)) {
+        if (rules.tripsNow(cells, calls, failures)) {
             return "I3: a trip was lost: " + window(cells);
         }
         if (subject.callsOf(w) != calls || subject.failuresOf(w) != failures) {
@@ -424,8 +469,8 @@ final class Invariants {
 
     // ---- reading memory ----
 
-    private boolean isClosed(long[] cells) {
-        return subject.stateOf(cells[word]) == Subject.CLOSED;
+    private boolean isCounting(long[] cells) {
+        return subject.isCounting(cells[word]);
     }
 
     private int generation(long[] cells) {

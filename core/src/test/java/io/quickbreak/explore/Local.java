@@ -22,6 +22,9 @@ final class Local {
     /** The slot claimed so far by this operation, or -1. */
     final int claimed;
 
+    /** The time that this operation has read first, or -1. */
+    final long time;
+
     /** The access that comes next; null if the thread has finished. */
     final Access next;
 
@@ -35,7 +38,7 @@ final class Local {
     private Edge[] edges = new Edge[FEW];
     private int used;
 
-    Local(int id, Boundary boundary, Local before, long resultBefore, Access next, int claimed) {
+    Local(int id, Boundary boundary, Local before, long resultBefore, Access next, int claimed, long time) {
         this.id = id;
         this.boundary = boundary;
         this.before = before;
@@ -43,6 +46,7 @@ final class Local {
         this.depth = before == null ? 0 : before.depth + 1;
         this.next = next;
         this.claimed = claimed;
+        this.time = time;
         this.holding = boundary.holding(depth > 0);
     }
 

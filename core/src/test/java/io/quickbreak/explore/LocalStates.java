@@ -68,20 +68,22 @@ final class LocalStates {
         }
         Local known = roots.get(b);
         if (known == null) {
-            known = b.hasFinished() ? add(b, null, 0, null, -1) : firstOf(b);
+            known = b.hasFinished() ? add(b, null, 0, null, -1, -1) : firstOf(b);
+            known = known == null ? root(new Boundary(b.script(), b.next() + 1, b.held())) : known;
             roots.put(b, known);
         }
         return known;
     }
 
+    /** Null if the operation makes no access, as the outcome of a call of DISABLED: it is left out. */
     private Local firstOf(Boundary boundary) {
         Executions.Replay replay =
                 new Executions.Replay(memory, descending, boundary.script().stripe(), List.of(), new long[0]);
         replay.run(() -> boundary.op().run(subject, boundary.permitOfOp()));
         if (replay.next() == null) {
-            throw new IllegalStateException(boundary.op() + " makes no access");
+            return null;
         }
-        return add(boundary, null, 0, replay.next(), -1);
+        return add(boundary, null, 0, replay.next(), -1, -1);
     }
 
     /** Where a thread is after its next access has returned {@code result}. */
@@ -106,10 +108,12 @@ final class LocalStates {
         boolean claims = memory.roleOf(from.next.cell()) == Role.CURSOR && from.next.kind() == AccessKind.GET_AND_ADD;
         int claimed = claims ? (int) (result % memory.count(Role.SLOT)) : from.claimed;
         if (replay.next() != null) {
-            return new Local.Edge(add(boundary, from, result, replay.next(), claimed), null);
+            boolean readsTime = from.time < 0 && memory.roleOf(from.next.cell()) == Role.CLOCK;
+            long time = readsTime ? result : from.time;
+            return new Local.Edge(add(boundary, from, result, replay.next(), claimed, time), null);
         }
         Completion completion = completion(boundary, path, results, returned, replay.notes(), claimed);
-        if (boundary.op().kind() != Op.Kind.ADVANCE) {
+        if (boundary.op().kind() != Op.Kind.ADVANCE && !boundary.op().isOrder()) {
             mostSteps.merge(completion.row(), completion.steps(), Math::max);
         }
         Map<String, Held> held = new TreeMap<>(boundary.held());
@@ -123,7 +127,7 @@ final class LocalStates {
             Boundary boundary, List<Access> path, long[] results, long returned, List<String> notes, int claimed) {
         Op op = boundary.op();
         long permit = boundary.permitOfOp();
-        long firstWord = memory.roleOf(path.get(0).cell()) == Role.WORD ? results[0] : 0;
+        long firstWord = firstWord(path, results);
         Held held = op.kind() == Op.Kind.ACQUIRE
                 ? Held.acquired(returned, isProbe(returned) ? leaseEnd(path, results) : 0)
                 : boundary.held(op.permit() == null ? "" : op.permit()).settledOnce(!notes.contains("addLate"));
@@ -138,6 +142,15 @@ final class LocalStates {
                 firstWord,
                 lastWord(path, results),
                 row);
+    }
+
+    private long firstWord(List<Access> path, long[] results) {
+        for (int i = 0; i < results.length; i++) {
+            if (memory.roleOf(path.get(i).cell()) == Role.WORD && path.get(i).kind() == AccessKind.GET) {
+                return results[i];
+            }
+        }
+        return 0;
     }
 
     private long lastWord(List<Access> path, long[] results) {
@@ -156,7 +169,7 @@ final class LocalStates {
     }
 
     private boolean isProbe(long permit) {
-        return permit != 0 && subject.stateOf(permit) != Subject.CLOSED;
+        return permit != 0 && subject.isProbe(permit);
     }
 
     /** When the lease that this operation was granted ends. */
@@ -174,8 +187,8 @@ final class LocalStates {
         throw new IllegalStateException("a probe without a lease");
     }
 
-    private Local add(Boundary boundary, Local before, long resultBefore, Access next, int claimed) {
-        Local local = new Local(byId.size(), boundary, before, resultBefore, next, claimed);
+    private Local add(Boundary boundary, Local before, long resultBefore, Access next, int claimed, long time) {
+        Local local = new Local(byId.size(), boundary, before, resultBefore, next, claimed, time);
         byId.add(local);
         return local;
     }

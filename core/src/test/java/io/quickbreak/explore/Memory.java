@@ -31,8 +31,8 @@ final class Memory {
     /** Settings, which nothing changes once the breaker is made, and which no operation under exploration decides by. */
     private static final Set<String> SETTLED_BEFORE = Set.of("CircuitBreakerConfig", "OutcomeRules");
 
-    /** Sums of a stripe that are in use: three kinds in four banks. */
-    static final int SUMS_OF_STRIPE = 12;
+    /** Sums of a stripe that are in use: three kinds in eight banks. */
+    static final int SUMS_OF_STRIPE = 24;
 
     private final Settings settings;
     private final Map<Object, Region> regions = new IdentityHashMap<>();
@@ -52,10 +52,8 @@ final class Memory {
         while (!found.isEmpty()) {
             Object owner = found.remove();
             if (seen.put(owner, true) == null) {
-                for (Field field : owner.getClass().getDeclaredFields()) {
-                    if (!Modifier.isStatic(field.getModifiers())) {
-                        follow(field, owner, found);
-                    }
+                for (Class<?> c = owner.getClass(); isExplored(c); c = c.getSuperclass()) {
+                    follow(c, owner, found);
                 }
             }
         }
@@ -75,6 +73,18 @@ final class Memory {
         }
     }
 
+    private static boolean isExplored(Class<?> type) {
+        return type.getClassLoader() instanceof ExploringLoader;
+    }
+
+    private void follow(Class<?> declaring, Object owner, Deque<Object> found) {
+        for (Field field : declaring.getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) {
+                follow(field, owner, found);
+            }
+        }
+    }
+
     private void follow(Field field, Object owner, Deque<Object> found) {
         Object value = valueOf(field, owner);
         if (value == null || field.getType().isPrimitive() || value instanceof String || value instanceof Duration) {
@@ -83,7 +93,7 @@ final class Memory {
         if (SETTLED_BEFORE.contains(value.getClass().getSimpleName())) {
             return;
         }
-        String name = owner.getClass().getSimpleName() + "." + field.getName();
+        String name = field.getDeclaringClass().getSimpleName() + "." + field.getName();
         if (value instanceof AtomicLong) {
             AtomicLong atomic = (AtomicLong) value;
             regions.computeIfAbsent(atomic, a -> new Region(new int[] {newCell(Role.ofField(name), atomic.get())}));
@@ -95,7 +105,7 @@ final class Memory {
         } else if (value instanceof byte[]) {
             byte[] bytes = (byte[]) value;
             regions.computeIfAbsent(bytes, b -> regionOf(bytes, Role.ofField(name)));
-        } else if (value.getClass().getClassLoader() instanceof ExploringLoader) {
+        } else if (isExplored(value.getClass())) {
             found.add(value);
         } else {
             throw new UnknownAccessError(
@@ -109,7 +119,9 @@ final class Memory {
         if (settings.changed() != null) {
             regions.computeIfAbsent(reference, r -> new Region(new int[] {newCell(role, numberOf(value))}));
         }
-        found.add(value);
+        if (value != null) {
+            found.add(value);
+        }
     }
 
     private Region regionOf(AtomicLongArray array, Role role) {
@@ -143,6 +155,14 @@ final class Memory {
         values.add(value);
         byRole.computeIfAbsent(role, r -> new ArrayList<>()).add(cell);
         return cell;
+    }
+
+    static Object valueOf(Object owner, String field) {
+        try {
+            return valueOf(owner.getClass().getDeclaredField(field), owner);
+        } catch (NoSuchFieldException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Object valueOf(Field field, Object owner) {
@@ -189,6 +209,11 @@ final class Memory {
             known = objects.size() - 1;
         }
         return known;
+    }
+
+    /** The rules that the breaker was made with. */
+    long numberOfFirstRules() {
+        return values.get(cell(Role.RULES, 0));
     }
 
     Object object(long number) {

@@ -20,7 +20,12 @@ record Op(Kind kind, String permit, long nanos, int from) implements Before {
         RELEASE,
         ADVANCE,
         STATE,
-        SNAPSHOT
+        SNAPSHOT,
+        CLOSE,
+        FORCE_OPEN,
+        DISABLE,
+        METRICS_ONLY,
+        RECONFIGURE
     }
 
     static Op acquire(String permit) {
@@ -49,6 +54,20 @@ record Op(Kind kind, String permit, long nanos, int from) implements Before {
 
     static Op snapshot() {
         return new Op(Kind.SNAPSHOT, null, 0, 0);
+    }
+
+    /** What an operator orders. */
+    static Op order(Kind kind) {
+        return new Op(kind, null, 0, 0);
+    }
+
+    /** To what the scenario's settings say. */
+    static Op reconfigure() {
+        return new Op(Kind.RECONFIGURE, null, 0, 0);
+    }
+
+    boolean isOrder() {
+        return kind.compareTo(Kind.CLOSE) >= 0;
     }
 
     Op from(int generation) {
@@ -85,6 +104,21 @@ record Op(Kind kind, String permit, long nanos, int from) implements Before {
                 return subject.state();
             case SNAPSHOT:
                 return subject.snapshot();
+            case CLOSE:
+                subject.close();
+                return 0;
+            case FORCE_OPEN:
+                subject.forceOpen();
+                return 0;
+            case DISABLE:
+                subject.disable();
+                return 0;
+            case METRICS_ONLY:
+                subject.metricsOnly();
+                return 0;
+            case RECONFIGURE:
+                subject.reconfigure();
+                return 0;
             default:
                 throw new AssertionError(kind);
         }
@@ -98,6 +132,12 @@ record Op(Kind kind, String permit, long nanos, int from) implements Before {
             case STATE:
             case SNAPSHOT:
                 return kind.name().toLowerCase(Locale.ROOT) + "()";
+            case CLOSE:
+            case FORCE_OPEN:
+            case DISABLE:
+            case METRICS_ONLY:
+            case RECONFIGURE:
+                return kind.name() + "()";
             default:
                 return kind.name().toLowerCase(Locale.ROOT) + "(" + permit + ")";
         }

@@ -14,14 +14,25 @@ final class Recovery {
     private final Bench bench;
     private final Settings settings;
 
+    /** A time window takes no outcome out as others come in, so it takes more to trip it again. */
+    private final int mostFailures;
+
+    private final TimeWindowView view;
+
     Recovery(Bench bench) {
         this.bench = bench;
         this.settings = bench.settings;
+        this.mostFailures = settings.isTimed() ? 4 * settings.slots() + 4 : settings.slots();
+        this.view = settings.isTimed() ? new TimeWindowView(settings, bench.subject, bench.memory) : null;
     }
 
     /** What goes wrong from this memory on, or null. It is changed. */
     String wrongAfter(long[] cells) {
         Map<String, Held> held = new TreeMap<>();
+        if (state(cells) >= Subject.METRICS_ONLY) {
+            run(Op.order(Op.Kind.CLOSE), held, cells);
+        }
+        endRamp(held, cells);
         if (state(cells) == Subject.CLOSED && !failUntilOpen(held, cells)) {
             return "I7: does not trip any more: " + word(cells);
         }
@@ -30,31 +41,40 @@ final class Recovery {
         } else {
             run(Op.advance(Settings.PROBE_NANOS), held, cells);
         }
-        for (int i = 0; i < settings.probes() && state(cells) != Subject.CLOSED; i++) {
+        for (int i = 0; i < settings.probes() && !bench.subject.isCounting(bench.word(cells)); i++) {
             if (run(Op.acquire(PERMIT), held, cells) == 0) {
                 return "I7: no probe to be had: " + word(cells);
             }
             run(Op.success(PERMIT), held, cells);
         }
+        endRamp(held, cells);
         if (state(cells) != Subject.CLOSED) {
             return "I7: does not close any more: " + word(cells);
         }
         int counted = 0;
         for (int i = 0; i <= settings.slots(); i++) {
-            long w = bench.word(cells);
-            if (bench.subject.callsOf(w) != counted || bench.subject.failuresOf(w) != 0) {
+            if (calls(cells) != counted || failures(cells) != 0) {
                 return "I4: after " + i + " successes in a new generation: " + word(cells);
             }
             run(Op.acquire(PERMIT), held, cells);
             run(Op.success(PERMIT), held, cells);
-            counted = Math.min(counted + 1, settings.slots());
+            counted = settings.isTimed() ? counted + 1 : Math.min(counted + 1, settings.slots());
         }
         return failUntilOpen(held, cells) ? null : "I3: does not trip after recovery: " + word(cells);
     }
 
+    /** A call after the ramp closes the breaker, and is given back. */
+    private void endRamp(Map<String, Held> held, long[] cells) {
+        if (state(cells) == Subject.RECOVERING) {
+            run(Op.advance(Settings.RAMP_NANOS), held, cells);
+            run(Op.acquire(PERMIT), held, cells);
+            run(Op.release(PERMIT), held, cells);
+        }
+    }
+
     /** Fails as often as there are slots; the breaker must open then, and in a full window not before it should. */
     private boolean failUntilOpen(Map<String, Held> held, long[] cells) {
-        for (int i = 0; i < settings.slots() && state(cells) == Subject.CLOSED; i++) {
+        for (int i = 0; i < mostFailures && state(cells) == Subject.CLOSED; i++) {
             run(Op.acquire(PERMIT), held, cells);
             run(Op.failure(PERMIT), held, cells);
         }
@@ -63,6 +83,21 @@ final class Recovery {
 
     private long run(Op op, Map<String, Held> held, long[] cells) {
         return bench.runAlone(op, held, cells);
+    }
+
+    private int calls(long[] cells) {
+        long w = bench.word(cells);
+        return view == null ? bench.subject.callsOf(w) : failures(cells) + since(cells, TimeWindowView.SUCCESSES);
+    }
+
+    private int failures(long[] cells) {
+        return view == null ? bench.subject.failuresOf(bench.word(cells)) : since(cells, TimeWindowView.FAILURES);
+    }
+
+    private int since(long[] cells, int kind) {
+        long w = bench.word(cells);
+        long from = view.from(cells, w);
+        return from == TimeWindowView.NONE ? 0 : view.since(cells, w, from, kind);
     }
 
     private int state(long[] cells) {

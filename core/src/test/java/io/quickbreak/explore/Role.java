@@ -19,6 +19,7 @@ enum Role {
     BEGUN("InFlightCalls.begun"),
     LOOKED_AT("InFlightCalls.lookedAt"),
     RULES("LiveRules.now"),
+    TURN("CircuitBreaker.reconfiguring"),
     TRANSITIONS("StripedTotals.transitions"),
     WOULD_HAVE_OPENED("StripedTotals.wouldHaveOpened"),
     CLOCK("ManualClock.now");

@@ -39,7 +39,7 @@ record Scenario(
     /** Collects a scenario. Without settings: a window of one slot that trips at one failure, and one probe. */
     static final class Builder {
 
-        private final String name;
+        private String name;
         private int slots = 1;
         private int groupShift = Settings.ONE_LEVEL;
         private int minimumCalls = 1;
@@ -62,6 +62,11 @@ record Scenario(
 
         private Builder(String name) {
             this.name = name;
+        }
+
+        Builder renamed(String other) {
+            name = other;
+            return this;
         }
 
         /** A window of so many slots that trips at so many failures. */

@@ -663,7 +663,7 @@ final class Scenarios {
         return all;
     }
 
-    private static List<Scenario> heldUpAtEachStep(IntFunction<Scenario.Builder> scenario) {
+    static List<Scenario> heldUpAtEachStep(IntFunction<Scenario.Builder> scenario) {
         List<Scenario> all = new ArrayList<>();
         for (int k = 0; Bench.canBeSetUp(scenario.apply(k).build()); k++) {
             all.add(scenario.apply(k).build());

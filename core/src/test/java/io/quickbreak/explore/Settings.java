@@ -89,6 +89,11 @@ public record Settings(
     /** From what duration on a call is slow. */
     public static final long SLOW_NANOS = 3_000_000;
 
+    /** Whether the table of step bounds is for such a breaker. */
+    boolean hasStepBounds() {
+        return failuresInARow == 0 && !recoversGradually && slowRate == 0 && changed == null;
+    }
+
     boolean isTimed() {
         return slices > 0;
     }

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The table of step bounds in {@code core/docs/design.md}. A bound is a sum of multiples of
+ * The table of step bounds in {@code core/docs/design.md}. A bound is a sum of multiples of products of
  *
  * <ul>
  *   <li>{@code n}, the slots of the window;
@@ -28,7 +28,7 @@ final class StepBounds {
 
     private static final Path DESIGN = Path.of("docs", "design.md");
     private static final String HEADER = "| operation | own shared-memory steps |";
-    private static final Pattern TERM = Pattern.compile("(\\d*)\\s*([nrgpest]?)");
+    private static final Pattern TERM = Pattern.compile("(\\d*)\\s*([nrgpest]*)");
 
     private final Map<String, String> formulas;
 
@@ -79,29 +79,33 @@ final class StepBounds {
                         operation + ": " + formula + " (expected: a sum of multiples of n, r, g, p, e, s, t and 1)");
             }
             int factor = matcher.group(1).isEmpty() ? 1 : Integer.parseInt(matcher.group(1));
-            steps += factor * valueOf(matcher.group(2), settings);
+            steps += factor
+                    * matcher.group(2)
+                            .chars()
+                            .map(c -> valueOf((char) c, settings))
+                            .reduce(1, (a, b) -> a * b);
         }
         return steps;
     }
 
-    private static int valueOf(String variable, Settings settings) {
+    private static int valueOf(char variable, Settings settings) {
         switch (variable) {
-            case "n":
+            case 'n':
                 return settings.slots();
-            case "r":
+            case 'r':
                 return settings.slotsCounted();
-            case "g":
+            case 'g':
                 return settings.groups();
-            case "p":
+            case 'p':
                 return settings.probes();
-            case "e":
+            case 'e':
                 return settings.entries();
-            case "s":
+            case 's':
                 return settings.slices();
-            case "t":
+            case 't':
                 return settings.stripes();
             default:
-                return 1;
+                throw new IllegalStateException("no variable " + variable);
         }
     }
 }

@@ -18,8 +18,14 @@ final class Steps {
                         return isBeforeDeadline(firstWord, path, results, subject, memory)
                                 ? "`tryAcquire`, OPEN"
                                 : "`tryAcquire`, OPEN at its deadline";
-                    default:
+                    case Subject.HALF_OPEN:
                         return "`tryAcquire`, HALF_OPEN";
+                    case Subject.RECOVERING:
+                        return "`tryAcquire`, RECOVERING";
+                    case Subject.METRICS_ONLY:
+                        return "`tryAcquire`, METRICS_ONLY";
+                    default:
+                        return "`tryAcquire`, DISABLED or FORCED_OPEN";
                 }
             case SUCCESS:
             case FAILURE:
@@ -27,15 +33,17 @@ final class Steps {
                 String name = op.kind() == Op.Kind.SUCCESS
                         ? "`success`"
                         : op.kind() == Op.Kind.FAILURE ? "`failure`" : "`release`";
-                if (subject.stateOf(permit) != Subject.CLOSED) {
-                    return name + " of a probe";
+                boolean timed = memory.count(Role.SUM) > 0;
+                if (subject.isProbe(permit)) {
+                    return name + " of a probe" + (timed && op.records() ? ", time window" : "");
                 }
                 String levels = memory.count(Role.SUMMARY) > 0 ? ", two levels" : ", one level";
+                levels = timed ? ", time window" : levels;
                 return name + " of a plain call" + (op.records() ? levels : "");
             case STATE:
                 return "`state`";
             case SNAPSHOT:
-                return "`snapshot`";
+                return memory.count(Role.SUM) > 0 ? "`snapshot`, time window" : "`snapshot`";
             default:
                 return op.kind().name();
         }

@@ -21,7 +21,18 @@ public interface Subject {
 
     void advance(long nanos);
 
-    /** {@link #CLOSED}, {@link #OPEN} or {@link #HALF_OPEN}. */
+    void close();
+
+    void forceOpen();
+
+    void disable();
+
+    void metricsOnly();
+
+    /** Goes by {@link Settings#changed}. */
+    void reconfigure();
+
+    /** {@link #CLOSED} and so on. */
     int state();
 
     /** State, calls and failures; see {@link #stateOfSnapshot}, {@link #callsOfSnapshot}, {@link #failuresOfSnapshot}. */
@@ -30,6 +41,10 @@ public interface Subject {
     int CLOSED = 0;
     int OPEN = 1;
     int HALF_OPEN = 2;
+    int RECOVERING = 3;
+    int METRICS_ONLY = 4;
+    int FORCED_OPEN = 5;
+    int DISABLED = 6;
 
     static int stateOfSnapshot(long snapshot) {
         return (int) (snapshot >>> 32);
@@ -48,6 +63,15 @@ public interface Subject {
     int stateOf(long wordOrPermit);
 
     int generationOf(long wordOrPermit);
+
+    /** Whether calls of this word are recorded in the window, and may trip the breaker. */
+    boolean isCounting(long word);
+
+    /** How many failures have come one after the other, if this is the run of that generation, else 0. */
+    int lengthOfRun(long run, int generation);
+
+    /** Whether the permit is one of a probe. */
+    boolean isProbe(long permit);
 
     /** Outcomes in the window, of a CLOSED word; probes that have reported, of a HALF_OPEN one. */
     int callsOf(long word);
@@ -70,6 +94,20 @@ public interface Subject {
     int callsOfSummary(long summary, int generation);
 
     int failuresOfSummary(long summary, int generation);
+
+    // ---- sums and starts of slices ----
+
+    /** The slice that has begun last, of a counting word; 0 if none has. */
+    long sliceOf(long word);
+
+    /** Which of eight sums, and of eight rows of starts, a generation goes by. */
+    int bankOf(int generation);
+
+    /** Whether this is the start of that slice in that generation, in a ring of so many starts. */
+    boolean isStartOf(long start, long slice, int starts, int generation);
+
+    /** What the sum was then. */
+    long sumOfStart(long start);
 
     // ---- probes ----
 
@@ -95,4 +133,6 @@ public interface Subject {
     String describeSummary(long summary);
 
     String describeEntry(long entry);
+
+    String describeStart(long start);
 }

@@ -8,6 +8,7 @@ import io.quickbreak.State;
 import io.quickbreak.explore.Settings;
 import io.quickbreak.explore.Subject;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A real breaker for the explorer to drive. Loaded by the explorer's class loader together with the classes it uses; decodes memory with
@@ -20,6 +21,8 @@ public final class ExploredBreaker implements Subject {
     private final ManualClock clock = new ManualClock();
     private final CircuitBreaker breaker;
     private final CountFields fields;
+    private final int slices;
+    private final CircuitBreakerConfig changed;
 
     /**
      * Makes a breaker.
@@ -27,26 +30,46 @@ public final class ExploredBreaker implements Subject {
      * @param settings what it is made of
      */
     public ExploredBreaker(Settings settings) {
+        Settings.Change first = new Settings.Change(
+                settings.slots(), settings.minimumCalls(), settings.minimumFailures(), settings.failureRate());
+        CircuitBreakerConfig config = config(settings, first);
+        changed = settings.changed() == null ? config : config(settings, settings.changed());
+        breaker = CircuitBreaker.of("explored", config);
+        fields = new CountFields(settings.slots(), settings.slowRate() > 0);
+        slices = settings.slices();
+    }
+
+    private CircuitBreakerConfig config(Settings settings, Settings.Change rule) {
         CircuitBreakerConfig.Builder config = CircuitBreakerConfig.builder();
         Duration window = Duration.ofNanos(settings.slices() * Settings.SLICE_NANOS);
-        if (settings.failureRate() == 0) {
-            CircuitBreakerConfig.Builder.Failures failures = config.failures(settings.minimumFailures());
-            config = settings.slices() > 0 ? failures.inLast(window) : failures.ofLast(settings.slots());
+        if (rule.failureRate() == 0) {
+            CircuitBreakerConfig.Builder.Failures failures = config.failures(rule.minimumFailures());
+            config = settings.slices() > 0 ? failures.inLast(window) : failures.ofLast(rule.slots());
         } else {
-            config = settings.slices() > 0 ? config.timeWindow(window) : config.countWindow(settings.slots());
-            config.failureRate(settings.failureRate()).minimumCalls(settings.minimumCalls());
+            config = settings.slices() > 0 ? config.timeWindow(window) : config.countWindow(rule.slots());
+            config.failureRate(rule.failureRate()).minimumCalls(rule.minimumCalls());
         }
         if (settings.slices() > 0) {
             config.slices(settings.slices());
         }
-        config.probes(settings.probes())
+        if (settings.failuresInARow() > 0) {
+            config.consecutiveFailures(settings.failuresInARow());
+        }
+        if (settings.recoversGradually()) {
+            config.gradualRecovery(Duration.ofNanos(Settings.RAMP_NANOS));
+        }
+        if (settings.slowRate() > 0) {
+            config.slowCallRate(settings.slowRate())
+                    .slowCallDuration(Duration.ofNanos(Settings.SLOW_NANOS))
+                    .watchCallsInFlight(settings.watched());
+        }
+        return config.probes(settings.probes())
                 .successesToClose(settings.successesToClose())
                 .openFor(Duration.ofNanos(Settings.OPEN_NANOS))
                 .probeTimeout(Duration.ofNanos(Settings.PROBE_NANOS))
                 .totals(false)
-                .clock(clock);
-        breaker = CircuitBreaker.of("explored", config.build());
-        fields = new CountFields(settings.slots());
+                .clock(clock)
+                .build();
     }
 
     @Override
@@ -85,6 +108,31 @@ public final class ExploredBreaker implements Subject {
     }
 
     @Override
+    public void close() {
+        breaker.close();
+    }
+
+    @Override
+    public void forceOpen() {
+        breaker.forceOpen();
+    }
+
+    @Override
+    public void disable() {
+        breaker.disable();
+    }
+
+    @Override
+    public void metricsOnly() {
+        breaker.metricsOnly();
+    }
+
+    @Override
+    public void reconfigure() {
+        breaker.reconfigure(changed);
+    }
+
+    @Override
     public int state() {
         return numberOf(breaker.state());
     }
@@ -103,6 +151,21 @@ public final class ExploredBreaker implements Subject {
     @Override
     public int generationOf(long wordOrPermit) {
         return StateWord.generationOf(wordOrPermit);
+    }
+
+    @Override
+    public boolean isCounting(long word) {
+        return StateWord.isCounting(word);
+    }
+
+    @Override
+    public int lengthOfRun(long run, int generation) {
+        return run >>> (Long.SIZE - StateWord.GENERATION_BITS) == generation ? (int) (run & 0xFFFF) : 0;
+    }
+
+    @Override
+    public boolean isProbe(long permit) {
+        return StateWord.isHalfOpen(permit);
     }
 
     @Override
@@ -153,6 +216,28 @@ public final class ExploredBreaker implements Subject {
     }
 
     @Override
+    public long sliceOf(long word) {
+        return SliceFields.sliceOf(word);
+    }
+
+    @Override
+    public int bankOf(int generation) {
+        return RunOfFailures.bankOf(generation);
+    }
+
+    @Override
+    public boolean isStartOf(long start, long slice, int starts, int generation) {
+        long lap = (slice / starts) & ((1L << SliceRing.LAP_BITS) - 1);
+        long stamp = ((long) StateWord.slotTagOf(generation) << SliceRing.LAP_BITS) | lap;
+        return start >>> SliceRing.SUM_BITS == stamp;
+    }
+
+    @Override
+    public long sumOfStart(long start) {
+        return start & ((1L << SliceRing.SUM_BITS) - 1);
+    }
+
+    @Override
     public int indexOfPermit(long permit) {
         return ProbeEntry.indexOfPermit(permit);
     }
@@ -187,6 +272,9 @@ public final class ExploredBreaker implements Subject {
     @Override
     public String describeWord(long word) {
         String head = StateWord.stateOf(word) + " generation " + StateWord.generationOf(word);
+        if (StateWord.isCounting(word) && slices > 0) {
+            return head + ", slice " + SliceFields.sliceOf(word) + (SliceFields.hasEnough(word) ? ", enough" : "");
+        }
         if (StateWord.isCounting(word)) {
             return head + ", version " + fields.versionOf(word) + ", " + callsOf(word) + " calls, " + failuresOf(word)
                     + " failures";
@@ -215,6 +303,12 @@ public final class ExploredBreaker implements Subject {
     }
 
     @Override
+    public String describeStart(long start) {
+        return "sum " + sumOfStart(start) + " tag " + (start >>> SliceRing.TAG_SHIFT) + ", lap "
+                + (start >>> SliceRing.SUM_BITS) % (1 << SliceRing.LAP_BITS);
+    }
+
+    @Override
     public String describeEntry(long entry) {
         String status = new String[] {"free", "taken", "succeeded", "failed"}[ProbeEntry.statusOf(entry)];
         return status + " generation " + ProbeEntry.generationOf(entry) + ", lease " + ProbeEntry.leaseOf(entry)
@@ -222,9 +316,14 @@ public final class ExploredBreaker implements Subject {
     }
 
     private static int numberOf(State state) {
-        if (state == State.CLOSED) {
-            return CLOSED;
-        }
-        return state == State.OPEN ? OPEN : HALF_OPEN;
+        return List.of(
+                        State.CLOSED,
+                        State.OPEN,
+                        State.HALF_OPEN,
+                        State.RECOVERING,
+                        State.METRICS_ONLY,
+                        State.FORCED_OPEN,
+                        State.DISABLED)
+                .indexOf(state);
     }
 }
