@@ -28,9 +28,11 @@ final class WindowUnderTest {
     private final CountWindow window;
 
     private final int size;
+    private final TripRule rule;
 
     WindowUnderTest(int size, int groupShift, TripRule rule) {
         this.size = size;
+        this.rule = rule;
         Backoff openFor = Backoff.fixed(Duration.ofSeconds(30));
         LiveRules rules = new LiveRules(new Rules(rule, openFor, 1, 1, 1, 0, 100, 0, 0, false));
         OpenTimer timer = timerAtSevenSeconds(rules);
@@ -68,6 +70,10 @@ final class WindowUnderTest {
 
     int failures() {
         return window.fields().failuresOf(word.get());
+    }
+
+    int run() {
+        return window.runOf(word.get(), rule);
     }
 
     /** Calls and failures as the word has them, then as the slots have them. */

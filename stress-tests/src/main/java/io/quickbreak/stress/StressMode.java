@@ -16,7 +16,7 @@ enum StressMode {
             "-sc", "false",
             "-pth", "false",
             "-iters", "1",
-            "-time", "400",
+            "-time", "50",
             "-strideSize", "16",
             "-strideCount", "640",
             "-jvmArgs", "-XX:+IgnoreUnrecognizedVMOptions -XX:-TieredCompilation -XX:+StressLCM -XX:+StressGCM")),
