@@ -280,8 +280,9 @@ class DifferencesTest {
         @Test
         @Shows(Rule.RATE_OF_SLOW_CALLS)
         void failsafeKnowsNoSlowCalls() {
-            Sides sides =
-                    withFailsafe(TWO_FAILURES.tripping(new Trip.Failures(2, 3)).withSlowCalls(100, SLOW));
+            Sides sides = withFailsafe(HALF_OF_TWO
+                    .tripping(new Trip.TimedRate(Duration.ofMillis(10), 10, 100, 2))
+                    .withSlowCalls(100, SLOW));
             sides.acquire(0);
             sides.acquire(1);
 
