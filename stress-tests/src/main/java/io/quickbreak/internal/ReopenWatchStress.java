@@ -26,6 +26,7 @@ public class ReopenWatchStress {
     abstract static class Opened {
 
         private static final long DEADLINE_TICKS = 1_000;
+        private static final long DEADLINE_NANOS = DEADLINE_TICKS * OpenTimer.NANOS_PER_TICK;
         private static final LiveRules RULES = new LiveRules(
                 new Rules(WindowUnderTest.NEVER, Backoff.fixed(Duration.ofMillis(1)), 1, 1, 1, 0, 100, 0, 0, false));
         private static final OpenTimer TIMER = timerAtTheDeadline();
@@ -68,15 +69,18 @@ public class ReopenWatchStress {
             return StateWord.generationOf(word.get());
         }
 
-        /** Whether what is open is so until the deadline that it had. */
+        /** Whether what is open ends at the deadline that it had and not before, in whatever unit the word has it. */
         final boolean hasItsDeadline() {
-            return StateWord.deadlineOf(word.get()) == DEADLINE_TICKS && StateWord.openingsOf(word.get()) == 1;
+            long w = word.get();
+            return TIMER.isOver(w, DEADLINE_NANOS)
+                    && !TIMER.isOver(w, DEADLINE_NANOS - 1)
+                    && StateWord.openingsOf(w) == 1;
         }
 
         private static OpenTimer timerAtTheDeadline() {
             ManualClock clock = new ManualClock();
             OpenTimer timer = new OpenTimer(clock, RULES);
-            clock.advance(Duration.ofNanos(DEADLINE_TICKS * OpenTimer.NANOS_PER_TICK));
+            clock.advance(Duration.ofNanos(DEADLINE_NANOS));
             return timer;
         }
     }
