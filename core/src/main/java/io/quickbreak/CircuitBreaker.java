@@ -337,9 +337,18 @@ public final class CircuitBreaker {
      * @throws RuntimeException what the rule throws, after the permit was settled as a failure
      */
     public void result(long permit, @Nullable Object result) {
+        // No word is clean to a breaker that judges results; see fieldsFor.
+        if (fields.isClean(word.get(), permit)) {
+            totals.addSuccessful();
+        } else {
+            recordResult(permit, result);
+        }
+    }
+
+    private void recordResult(long permit, @Nullable Object result) {
         OutcomeRules rules = outcomeRules;
         if (!rules.judgesResults()) {
-            success(permit);
+            recordSuccess(permit);
             return;
         }
         boolean failed = true;
@@ -491,7 +500,7 @@ public final class CircuitBreaker {
      *
      * <p>Thresholds, durations and predicates change at once, and the window keeps what it holds: if that reaches a new threshold, the breaker opens. An open breaker stays open until the deadline that it has.
      * A window of another size or kind, slow calls counted or watched that were not before (or the reverse), and more probes than there was ever room for (4, or as many as first configured) begin
-     * an empty window in the same state; calls in flight are late then.
+     * an empty window in the same state; calls in flight are late then. Another probe timeout lets the probes begin anew; those that are out are late.
      *
      * <p><b>Progress:</b> operators who reconfigure one breaker wait for each other, for some instructions; calls and orders are never blocked by it, except that an order waits while a window is exchanged. Calls of that moment, some instructions too, pass uncounted or are rejected, as the state was.
      *
@@ -573,11 +582,7 @@ public final class CircuitBreaker {
             failure(permit, thrown);
             throw thrown;
         }
-        if (fields.isClean(word.get(), permit)) {
-            totals.addSuccessful();
-        } else {
-            result(permit, value);
-        }
+        result(permit, value);
         return value;
     }
 

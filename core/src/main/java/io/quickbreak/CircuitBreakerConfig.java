@@ -400,7 +400,7 @@ public final class CircuitBreakerConfig {
      * made twice counts as made the last time.
      *
      * <p>A window is one of {@link #countWindow}, {@link #timeWindow} and {@link #failures}; there is one at the most. Beside it, or alone, there can be {@link
-     * #consecutiveFailures}, and beside it {@link #slowCallRate}. The breaker opens as soon as one of the rules says so.
+     * #consecutiveFailures}, and beside one of the first two {@link #slowCallRate}. The breaker opens as soon as one of the rules says so.
      *
      * <p><b>Thread-safety:</b> none; a builder belongs to one thread.
      */

@@ -222,6 +222,27 @@ class ReconfigureTest {
     }
 
     @Test
+    void runIsNotMissedThoughFailuresComeWhileItBeginsToBeWatched() {
+        for (int round = 0; round < 300; round++) {
+            BreakerDriver other = new BreakerDriver(b -> b.countWindow(1_000));
+            CircuitBreakerConfig watching =
+                    other.breaker().config().toBuilder().consecutiveFailures(30).build();
+            other.breaker().close();
+            InParallel.run(2, thread -> {
+                if (thread == 0) {
+                    other.fail(20);
+                } else {
+                    other.breaker().reconfigure(watching);
+                }
+            });
+            for (int i = 0; i < 30 && other.breaker().state() == State.CLOSED; i++) {
+                other.fail(1);
+            }
+            assertThat(other.breaker().state()).as("round %d", round).isEqualTo(State.OPEN);
+        }
+    }
+
+    @Test
     void probeOfLargerTableThanNowIsLateAndItsCallersResultReachesTheCaller() {
         BreakerDriver other = new BreakerDriver(b -> b.consecutiveFailures(1).probes(10));
         long[] probes = other.openAndTakeAllProbes();

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Stragglers.</b> A recorder that is held up in step 5 may come back in a later generation. It has read its slot while its own
  * generation was on, so its CAS loses against every outcome of a later one; at worst it fills a slot that holds nothing current, with
- * an outcome whose tag does not count. Tags are only six bits wide and recycle, so {@link #sweep} marks every slot and summary ever written
+ * an outcome whose tag does not count. Tags are only six bits wide and recycle, so {@link #prepareOutcomes} marks every slot and summary ever written
  * to before the breaker closes again.
  *
  * <p><b>Progress:</b> wait-free; see the step bounds in {@code core/docs/design.md}. <b>Allocation:</b> none after construction.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A breaker without its public face: what is done where one look at the word is not enough.
  *
- * <p>The way of a call is straight: from here to the window or the probe table, and from there to the {@link Transitions}. What an operator orders is in {@link Orders}.
+ * <p>The way of a call is straight: from here to the window or the probe table, and from there to the {@link Transitions}.
  */
 public final class Engine {
 

@@ -133,6 +133,7 @@ final class ReopenWatch implements Runnable {
             while (!idle) {
                 adoptPosted(watched);
                 long nap = giveBackDue(watched);
+                // The watch's own thread; no call waits for it.
                 LockSupport.parkNanos(this, watched.isEmpty() ? IDLE_NANOS : nap);
                 idle = watched.isEmpty() && mailbox.isEmpty();
             }

@@ -35,7 +35,7 @@ class ExplorationTest {
             "CircuitBreaker.call",
             "CircuitBreaker.run",
             "CircuitBreaker.callAsync",
-            "CircuitBreaker.guarded",
+            "CircuitBreaker.result",
             "CircuitBreaker.rejection",
             "CircuitBreaker.save",
             "Engine.wouldPermit",
