@@ -249,12 +249,8 @@ public final class CircuitBreaker {
         if (fields.isClean(word.get(), permit)) {
             totals.addSuccessful();
         } else {
-            recordSuccess(permit);
+            recordSuccess(permit, Engine.NOT_MEASURED);
         }
-    }
-
-    private void recordSuccess(long permit) {
-        record(permit, false, Engine.NOT_MEASURED, Engine.NOT_TOLD);
     }
 
     /**
@@ -268,7 +264,7 @@ public final class CircuitBreaker {
      * @throws IllegalArgumentException if this is no permit of such a breaker, or the duration is negative; the permit is not settled then
      */
     public void success(long permit, long elapsedNanos) {
-        record(permit, false, checkedDuration(elapsedNanos), Engine.NOT_TOLD);
+        recordSuccess(permit, checkedDuration(elapsedNanos));
     }
 
     /**
@@ -280,7 +276,7 @@ public final class CircuitBreaker {
      * @throws IllegalArgumentException if this is no permit of such a breaker
      */
     public void failure(long permit) {
-        record(permit, true, Engine.NOT_MEASURED, Engine.NOT_TOLD);
+        recordFailure(permit, Engine.NOT_MEASURED, Engine.NOT_TOLD);
     }
 
     /**
@@ -319,8 +315,8 @@ public final class CircuitBreaker {
     private void settle(long permit, long durationNanos, Throwable thrown) {
         OutcomeRules rules = outcomeRules;
         switch (rules.outcomeOf(thrown)) {
-            case SUCCESS -> record(permit, false, durationNanos, Engine.NOT_TOLD);
-            case FAILURE -> record(permit, true, durationNanos, rules.toldNanos(thrown));
+            case SUCCESS -> recordSuccess(permit, durationNanos);
+            case FAILURE -> recordFailure(permit, durationNanos, rules.toldNanos(thrown));
             case IGNORED -> release(permit);
         }
     }
@@ -348,7 +344,7 @@ public final class CircuitBreaker {
     private void recordResult(long permit, @Nullable Object result) {
         OutcomeRules rules = outcomeRules;
         if (!rules.judgesResults()) {
-            recordSuccess(permit);
+            recordSuccess(permit, Engine.NOT_MEASURED);
             return;
         }
         boolean failed = true;
@@ -357,7 +353,11 @@ public final class CircuitBreaker {
             failed = rules.isFailure(result);
             toldNanos = failed ? rules.toldNanosByResult(result) : Engine.NOT_TOLD;
         } finally {
-            record(permit, failed, Engine.NOT_MEASURED, toldNanos);
+            if (failed) {
+                recordFailure(permit, Engine.NOT_MEASURED, toldNanos);
+            } else {
+                recordSuccess(permit, Engine.NOT_MEASURED);
+            }
         }
     }
 
@@ -595,11 +595,25 @@ public final class CircuitBreaker {
         return StateWord.passesAtOnce(w) ? StateWord.permitOf(w) : engine.acquire(w, elapsedNanos);
     }
 
-    private void record(long permit, boolean failed, long durationNanos, long toldNanos) {
+    // Success and failure go separate ways down to the window: a branch on which of the two it is would be mispredicted
+    // about as often as calls
+    // fail.
+
+    private void recordSuccess(long permit, long durationNanos) {
         if (StateWord.isPlainPermit(permit)) {
-            engine.recordPlain(permit, failed, durationNanos, toldNanos);
+            engine.recordPlainSuccess(permit, durationNanos);
         } else if (engine.isProbe(permit)) {
-            engine.recordProbe(permit, failed, durationNanos, toldNanos);
+            engine.recordProbe(permit, false, durationNanos, Engine.NOT_TOLD);
+        } else {
+            throw noPermit(permit);
+        }
+    }
+
+    private void recordFailure(long permit, long durationNanos, long toldNanos) {
+        if (StateWord.isPlainPermit(permit)) {
+            engine.recordPlainFailure(permit, durationNanos, toldNanos);
+        } else if (engine.isProbe(permit)) {
+            engine.recordProbe(permit, true, durationNanos, toldNanos);
         } else {
             throw noPermit(permit);
         }

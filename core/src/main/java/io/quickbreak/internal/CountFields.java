@@ -18,9 +18,16 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>The counts get as many bits as the size of the window needs, {@code c = ceil(log2(size + 1))}, and the version what is left: the
- * smaller the window, the longer it takes until a version recycles. Immutable.
+ * smaller the window, the longer it takes until a version recycles. Counts outside of a word, as a scan returns them, lie in the same places, so that they can be
+ * added to each other and put in a word as they are. Immutable.
  */
 public final class CountFields {
+
+    /** No outcomes at all. */
+    static final long NO_COUNTS = 0;
+
+    /** Bits of the counts that are enough for every window. */
+    static final int MOST_COUNT_BITS = 30;
 
     /** No word is clean in these: for a window that has other fields, and for a breaker that has more to do. */
     public static final CountFields NONE = new CountFields();
@@ -85,7 +92,7 @@ public final class CountFields {
     /**
      * Decodes the calls.
      *
-     * @param w a counting word
+     * @param w a counting word, or counts
      * @return outcomes in the window
      */
     public int callsOf(long w) {
@@ -95,7 +102,7 @@ public final class CountFields {
     /**
      * Decodes the failures.
      *
-     * @param w a counting word
+     * @param w a counting word, or counts
      * @return failures in the window
      */
     public int failuresOf(long w) {
@@ -115,11 +122,17 @@ public final class CountFields {
         return versionMask / versionUnit;
     }
 
+    boolean countsSlowCalls() {
+        return slowMask != 0;
+    }
+
+    /** These counts, as they lie in a word. Slow calls are 0 where they are not counted. */
+    long countsOf(int calls, int failures, int slow) {
+        return ((long) slow << (2 * countBits)) | ((long) calls << countBits) | failures;
+    }
+
     /** The same state and generation with these counts and the next version. */
     long countedIn(long w, long counts) {
-        long version = (w + versionUnit) & versionMask;
-        long slow = ((long) Counts.slowOf(counts) & slowMask) << (2 * countBits);
-        long calls = (long) Counts.callsOf(counts) << countBits;
-        return StateWord.permitOf(w) | version | slow | calls | Counts.failuresOf(counts);
+        return StateWord.permitOf(w) | ((w + versionUnit) & versionMask) | counts;
     }
 }

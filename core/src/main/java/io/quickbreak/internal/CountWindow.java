@@ -81,7 +81,7 @@ public final class CountWindow extends OutcomeWindow {
         this.size = shape.calls();
         this.reciprocal = Long.MAX_VALUE / size;
         this.fields = shape.fields();
-        this.slots = new SlotRing(size, groupShift, shape.countsSlowCalls());
+        this.slots = new SlotRing(size, groupShift, fields);
         this.cursor = shape.compact() ? new AtomicLong() : new PaddedAtomicLong(0);
         int groups = slots.groupOf(size - 1) + 1;
         this.summaries = groups == 1 ? null : new AtomicLongArray(groups);
@@ -115,19 +115,35 @@ public final class CountWindow extends OutcomeWindow {
 
     @Override
     boolean record(long permit, int outcome, long toldNanos) {
+        if (outcome == SUCCESS) {
+            return recordSuccess(permit);
+        }
+        if (!StateWord.sameGeneration(word.get(), permit)) {
+            return false;
+        }
+        watchRun(permit, outcome);
+        int slot = slotOf(cursor.getAndAdd(1));
+        return put(slot, Slot.of(StateWord.generationOf(permit), outcome & KEPT), permit, outcome, toldNanos);
+    }
+
+    /** Steps 2 and 4 are for successes only. */
+    @Override
+    boolean recordSuccess(long permit) {
         long w = word.get();
         if (!StateWord.sameGeneration(w, permit)) {
             return false;
         }
-        if (outcome == SUCCESS && fields.isCleanIn(w, permit)) {
+        if (fields.isCleanIn(w, permit)) {
             return true;
         }
-        watchRun(permit, outcome);
+        watchRun(permit, SUCCESS);
         int slot = slotOf(cursor.getAndAdd(1));
-        byte mine = Slot.of(StateWord.generationOf(permit), outcome & KEPT);
-        if (outcome == SUCCESS && slots.get(slot) == mine) {
-            return true;
-        }
+        byte mine = Slot.of(StateWord.generationOf(permit), SUCCESS);
+        return slots.get(slot) == mine || put(slot, mine, permit, SUCCESS, 0);
+    }
+
+    /** Steps 5 and 6. */
+    private boolean put(int slot, byte mine, long permit, int outcome, long toldNanos) {
         int attempt = store(slot, mine, permit);
         if (attempt == Attempt.LOST) {
             attempt = storeAgain(slot, mine, permit);
@@ -172,7 +188,7 @@ public final class CountWindow extends OutcomeWindow {
                 if (!StateWord.sameGeneration(word.get(), w)) {
                     return;
                 }
-                groups.compareAndSet(group, seen, GroupSummary.after(seen, generation, Counts.NONE));
+                groups.compareAndSet(group, seen, GroupSummary.after(seen, generation, CountFields.NO_COUNTS));
             }
         }
     }
@@ -227,7 +243,7 @@ public final class CountWindow extends OutcomeWindow {
 
     private static long countOf(AtomicLongArray groups, long w) {
         int generation = StateWord.generationOf(w);
-        long counts = Counts.NONE;
+        long counts = CountFields.NO_COUNTS;
         for (int group = 0; group < groups.length(); group++) {
             counts += GroupSummary.countsOf(groups.get(group), generation);
         }
@@ -248,17 +264,23 @@ public final class CountWindow extends OutcomeWindow {
     /** The rules are read after the word, so that whoever changes them and then publishes finds every outcome that went by the old ones. */
     private int refresh(long w, long counts, int outcome, long toldNanos) {
         TripRule rule = rules.get().trip();
-        int calls = Counts.callsOf(counts);
-        int failures = Counts.failuresOf(counts);
-        int slow = Counts.slowOf(counts);
-        if (rule.isReached(calls, failures, slow, runOf(w, rule))) {
-            TripCause cause = rule.causeOf(calls, failures, slow);
-            return transitions.trip(w, this, cause, calls, failures, slow, toldNanos);
-        }
-        if (isFailure(outcome) && rule.anyFailureTrips(size)) {
-            return transitions.trip(w, this, TripCause.FAILURES, calls, failures, slow, toldNanos);
+        int calls = fields.callsOf(counts);
+        int failures = fields.failuresOf(counts);
+        if (rule.trips(calls, failures)
+                || (rule.hasOtherRules() && rule.tripsByOtherRules(calls, fields.slowOf(counts), runOf(w, rule)))
+                || (isFailure(outcome) && rule.anyFailureTrips(size))) {
+            return trip(w, rule, counts, toldNanos);
         }
         return Attempt.of(word.compareAndSet(w, fields.countedIn(w, counts)));
+    }
+
+    private int trip(long w, TripRule rule, long counts, long toldNanos) {
+        int calls = fields.callsOf(counts);
+        int failures = fields.failuresOf(counts);
+        int slow = fields.slowOf(counts);
+        boolean reached = rule.isReached(calls, failures, slow, runOf(w, rule));
+        TripCause cause = reached ? rule.causeOf(calls, failures, slow) : TripCause.FAILURES;
+        return transitions.trip(w, this, cause, calls, failures, slow, toldNanos);
     }
 
     /** A failed attempt means that another thread has published, or that the generation is over. */

@@ -190,22 +190,44 @@ public final class Engine {
     }
 
     /**
-     * Settles the permit of a plain call by its outcome. A permit that passed at once has no stamp: slow calls are not counted then.
+     * Settles the permit of a plain call that went well. A permit that passed at once has no stamp: slow calls are not counted then.
      *
      * @param permit of a plain call
-     * @param failed whether the call failed
      * @param durationNanos how long it took, or {@link #NOT_MEASURED}
-     * @param toldNanos how long OPEN shall last if this outcome opens, or {@link #NOT_TOLD}
      */
-    public void recordPlain(long permit, boolean failed, long durationNanos, long toldNanos) {
+    public void recordPlainSuccess(long permit, long durationNanos) {
         if (StateWord.isDisabled(permit)) {
             return;
         }
-        int outcome = failed ? OutcomeWindow.FAILURE : OutcomeWindow.SUCCESS;
         boolean inTime = StateWord.passesAtOnce(permit)
-                ? window.record(permit, outcome, toldNanos)
-                : recordTimed(permit, outcome, durationNanos, toldNanos);
-        tally(inTime, failed);
+                ? window.recordSuccess(permit)
+                : recordTimed(permit, OutcomeWindow.SUCCESS, durationNanos, NOT_TOLD);
+        if (inTime) {
+            totals.addSuccessful();
+        } else {
+            totals.addLate();
+        }
+    }
+
+    /**
+     * Settles the permit of a plain call that failed.
+     *
+     * @param permit of a plain call
+     * @param durationNanos how long it took, or {@link #NOT_MEASURED}
+     * @param toldNanos how long OPEN shall last if this outcome opens, or {@link #NOT_TOLD}
+     */
+    public void recordPlainFailure(long permit, long durationNanos, long toldNanos) {
+        if (StateWord.isDisabled(permit)) {
+            return;
+        }
+        boolean inTime = StateWord.passesAtOnce(permit)
+                ? window.record(permit, OutcomeWindow.FAILURE, toldNanos)
+                : recordTimed(permit, OutcomeWindow.FAILURE, durationNanos, toldNanos);
+        if (inTime) {
+            totals.addFailed();
+        } else {
+            totals.addLate();
+        }
     }
 
     /**

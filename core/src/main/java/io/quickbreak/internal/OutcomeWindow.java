@@ -50,6 +50,11 @@ public abstract class OutcomeWindow {
      */
     abstract boolean record(long permit, int outcome, long toldNanos);
 
+    /** Records a {@link #SUCCESS} that was not slow: the way of most calls. */
+    boolean recordSuccess(long permit) {
+        return record(permit, SUCCESS, 0);
+    }
+
     /** Leaves nothing in the window that the generation after {@code w} could mistake for its own. */
     abstract void prepareOutcomes(long w, long elapsedNanos);
 

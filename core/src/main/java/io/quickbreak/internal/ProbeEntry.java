@@ -40,6 +40,8 @@ final class ProbeEntry {
     static final int MAX_LEASE = (1 << LEASE_BITS) - 1;
     static final int MAX_INDEX = (1 << INDEX_BITS) - 1;
 
+    static final int NANOS_PER_MILLI = 1_000_000;
+
     private static final int MAX_STATUS = (1 << STATUS_BITS) - 1;
 
     private ProbeEntry() {}
@@ -49,6 +51,20 @@ final class ProbeEntry {
                 | ((long) status << STATUS_SHIFT)
                 | ((long) (lease & MAX_LEASE) << LEASE_SHIFT)
                 | (endMillis & MAX_END);
+    }
+
+    /** When a lease that begins at this time ends. */
+    static long endMillis(long elapsedNanos, long timeoutNanos) {
+        return millisCovering(elapsedNanos + timeoutNanos);
+    }
+
+    /** No end is further away than this. */
+    static long longestMillis(long timeoutNanos) {
+        return millisCovering(timeoutNanos) + 1;
+    }
+
+    private static long millisCovering(long nanos) {
+        return Math.floorDiv(nanos + NANOS_PER_MILLI - 1, NANOS_PER_MILLI);
     }
 
     static int generationOf(long e) {

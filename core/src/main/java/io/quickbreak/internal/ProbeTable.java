@@ -33,8 +33,6 @@ public final class ProbeTable {
     /** Entries that a table has at least, so that more probes can be permitted later. */
     private static final int ROOM = 4;
 
-    private static final int NANOS_PER_MILLI = 1_000_000;
-
     private final AtomicLong word;
     private final LiveRules rules;
     private final Transitions transitions;
@@ -74,21 +72,23 @@ public final class ProbeTable {
         Rules r = rules.get();
         int generation = StateWord.generationOf(w);
         int permitted = Math.min(r.probes(), entries.length());
+        long longest = r.longestLeaseMillis();
         long elapsed = elapsedNanos;
         for (int i = 0; i < permitted; i++) {
             long e = entries.get(i);
-            if (ProbeEntry.isTakenIn(e, generation) && isGrantable(e, generation, elapsed, r)) {
+            if (ProbeEntry.isTakenIn(e, generation)
+                    && ProbeEntry.isGrantable(e, generation, millisOf(elapsed), longest)) {
                 // The lease may be later than the time: read that again, after the entry.
                 elapsed = timer.elapsedNanos();
             }
-            if (isGrantable(e, generation, elapsed, r)) {
+            if (ProbeEntry.isGrantable(e, generation, millisOf(elapsed), longest)) {
                 // Read after the entry: an entry of a later generation is then never mistaken for one of an earlier
                 // generation.
                 if (!StateWord.sameGeneration(word.get(), w)) {
                     return NONE;
                 }
                 int lease = ProbeEntry.leaseOf(e) + 1;
-                long end = millisCovering(elapsed + r.probeTimeoutNanos());
+                long end = ProbeEntry.endMillis(elapsed, r.probeTimeoutNanos());
                 long taken = ProbeEntry.of(generation, ProbeEntry.TAKEN, lease, end);
                 if (entries.compareAndSet(i, e, taken)) {
                     return granted(w, i, taken);
@@ -98,9 +98,8 @@ public final class ProbeTable {
         return NONE;
     }
 
-    private static boolean isGrantable(long e, int generation, long elapsedNanos, Rules r) {
-        return ProbeEntry.isGrantable(
-                e, generation, Math.floorDiv(elapsedNanos, NANOS_PER_MILLI), millisCovering(r.probeTimeoutNanos()) + 1);
+    private static long millisOf(long elapsedNanos) {
+        return Math.floorDiv(elapsedNanos, ProbeEntry.NANOS_PER_MILLI);
     }
 
     /**
@@ -113,8 +112,10 @@ public final class ProbeTable {
     boolean hasProbe(long w, long elapsedNanos) {
         Rules r = rules.get();
         int permitted = Math.min(r.probes(), entries.length());
+        int generation = StateWord.generationOf(w);
+        long now = millisOf(elapsedNanos);
         for (int i = 0; i < permitted; i++) {
-            if (isGrantable(entries.get(i), StateWord.generationOf(w), elapsedNanos, r)) {
+            if (ProbeEntry.isGrantable(entries.get(i), generation, now, r.longestLeaseMillis())) {
                 return true;
             }
         }
@@ -164,10 +165,10 @@ public final class ProbeTable {
         if (!ProbeEntry.isHeldBy(e, permit)) {
             return 0;
         }
-        long timeoutMillis = millisCovering(rules.get().probeTimeoutNanos());
-        long millis =
-                timeoutMillis - ProbeEntry.restOf(e, Math.floorDiv(elapsedNanos, NANOS_PER_MILLI), timeoutMillis + 1);
-        return Math.max(0, millis) * NANOS_PER_MILLI;
+        Rules r = rules.get();
+        long longest = r.longestLeaseMillis();
+        long millis = longest - 1 - ProbeEntry.restOf(e, millisOf(elapsedNanos), longest);
+        return Math.max(0, millis) * ProbeEntry.NANOS_PER_MILLI;
     }
 
     /**
@@ -235,9 +236,5 @@ public final class ProbeTable {
             }
         }
         return count;
-    }
-
-    private static long millisCovering(long nanos) {
-        return Math.floorDiv(nanos + NANOS_PER_MILLI - 1, NANOS_PER_MILLI);
     }
 }

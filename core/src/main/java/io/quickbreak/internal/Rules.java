@@ -12,6 +12,7 @@ import io.quickbreak.Backoff;
  * @param probes how many probes are permitted
  * @param successesToClose how many of them must succeed
  * @param probeTimeoutNanos how long a probe's lease lasts
+ * @param longestLeaseMillis no lease by these rules ends later than this from its beginning
  * @param rampNanos how long RECOVERING lasts, 0 for none
  * @param firstShare percent of calls that pass when it begins
  * @param forgetNanos how long the breaker must be closed until one opening is forgotten, 0 if closing forgets all
@@ -25,6 +26,7 @@ public record Rules(
         int probes,
         int successesToClose,
         long probeTimeoutNanos,
+        long longestLeaseMillis,
         long rampNanos,
         int firstShare,
         long forgetNanos,
@@ -50,6 +52,7 @@ public record Rules(
                 probes,
                 successesToClose,
                 probeTimeoutNanos,
+                ProbeEntry.longestMillis(probeTimeoutNanos),
                 rampNanos,
                 firstShare,
                 forgetNanos,
@@ -76,6 +79,7 @@ public record Rules(
                 probes,
                 successesToClose,
                 probeTimeoutNanos,
+                longestLeaseMillis,
                 rampNanos,
                 firstShare,
                 forgetNanos,

@@ -23,14 +23,10 @@ final class SlotRing {
     private final int groupShift;
     private final int groupMask;
     private final int strideShift;
-    private final boolean countsSlowCalls;
+    private final CountFields fields;
 
-    SlotRing(int size, int groupShift) {
-        this(size, groupShift, false);
-    }
-
-    SlotRing(int size, int groupShift, boolean countsSlowCalls) {
-        this.countsSlowCalls = countsSlowCalls;
+    SlotRing(int size, int groupShift, CountFields fields) {
+        this.fields = fields;
         this.groupShift = groupShift;
         this.groupMask = (1 << groupShift) - 1;
         this.strideShift = Math.max(groupShift, 3);
@@ -52,19 +48,19 @@ final class SlotRing {
         return SLOT.compareAndSet(bytes, offsetOf(slot), expected, value);
     }
 
-    /** Counts the outcomes of one generation in a group; see {@link Counts}. */
+    /** Counts the outcomes of one generation in a group, as they lie in a word. */
     long countGroupPlain(int group, int generation) {
         int from = group << strideShift;
         return countPlain(from, Math.min(from + (1 << strideShift), bytes.length), generation);
     }
 
-    /** Counts the outcomes of one generation in the whole ring; see {@link Counts}. */
+    /** Counts the outcomes of one generation in the whole ring, as they lie in a word. */
     long countPlain(int generation) {
         return countPlain(0, bytes.length, generation);
     }
 
     private long countPlain(int from, int to, int generation) {
-        if (countsSlowCalls) {
+        if (fields.countsSlowCalls()) {
             return countWithSlowCallsPlain(from, to, generation);
         }
         long pattern = Slot.patternOf(generation);
@@ -76,7 +72,7 @@ final class SlotRing {
             calls += Long.bitCount(matching);
             failures += Long.bitCount(Slot.failing(eight, matching));
         }
-        return Counts.of(calls, failures, 0);
+        return fields.countsOf(calls, failures, 0);
     }
 
     private long countWithSlowCallsPlain(int from, int to, int generation) {
@@ -91,7 +87,7 @@ final class SlotRing {
             failures += Long.bitCount(Slot.failing(eight, matching));
             slow += Long.bitCount(Slot.slow(eight, matching));
         }
-        return Counts.of(calls, failures, slow);
+        return fields.countsOf(calls, failures, slow);
     }
 
     private int offsetOf(int slot) {

@@ -38,13 +38,22 @@ public record TripRule(int minimumCalls, int minimumFailures, int failureRate, i
         return failuresInARow > 0 && run >= failuresInARow;
     }
 
+    /** Whether there is more than the rule on failures. */
+    boolean hasOtherRules() {
+        return (slowRate | failuresInARow) != 0;
+    }
+
+    boolean tripsByOtherRules(long calls, long slow, int run) {
+        return tripsBySlowCalls(calls, slow) || tripsByRun(run);
+    }
+
     boolean watchesRuns() {
         return failuresInARow > 0;
     }
 
     /** Whether one of the rules trips. */
     boolean isReached(long calls, long failures, long slow, int run) {
-        return trips(calls, failures) || tripsBySlowCalls(calls, slow) || tripsByRun(run);
+        return trips(calls, failures) || tripsByOtherRules(calls, slow, run);
     }
 
     /** Which rule has tripped, if one has; the one on failures goes first. */
@@ -57,6 +66,6 @@ public record TripRule(int minimumCalls, int minimumFailures, int failureRate, i
 
     /** Whether a failure trips whatever else is in a window of this size. */
     boolean anyFailureTrips(int size) {
-        return trips(1, 1) && trips(size, 1);
+        return minimumCalls <= 1 && trips(1, 1) && trips(size, 1);
     }
 }

@@ -61,7 +61,7 @@ public final class Controls {
     }
 
     static List<Patch> oneAttemptToStore() {
-        return List.of(lostIsDone("CountWindow", "record", "store"));
+        return List.of(lostIsDone("CountWindow", "put", "store"));
     }
 
     private static Patch lostIsDone(String className, String methodName, String callee) {
@@ -100,7 +100,7 @@ public final class Controls {
 
     /** First the counts, then the trip. */
     static List<Patch> tripInTwoSteps() {
-        return List.of(Patch.of("CountWindow", "refresh", method -> {
+        return List.of(Patch.of("CountWindow", "trip", method -> {
             int w = Patch.local(method, "w");
             int counts = Patch.local(method, "counts");
             for (MethodInsnNode trip : Patch.callsIn(method, "trip")) {

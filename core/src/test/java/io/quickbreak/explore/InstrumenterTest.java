@@ -126,7 +126,6 @@ class InstrumenterTest {
                         "CircuitBreaker",
                         "CountFields",
                         "CountWindow",
-                        "Counts",
                         "Engine",
                         "GroupSummary",
                         "LiveRules",

@@ -85,7 +85,7 @@ class CountFieldsTest {
                         for (int failures : values) {
                             long before = word(size, generation, version, size - calls, size - failures);
                             long expected = word(size, generation, version + 1, calls, failures);
-                            assertSame(size, fields.countedIn(before, Counts.of(calls, failures, 0)), expected);
+                            assertSame(size, fields.countedIn(before, fields.countsOf(calls, failures, 0)), expected);
                         }
                     }
                 }
@@ -94,11 +94,32 @@ class CountFieldsTest {
     }
 
     @Test
+    void countsOfTheLargestWindowsHaveRoomInAGroupSummary() {
+        forEachSize(size -> {
+            boolean isRoomy = new CountFields(size).countsOf(size, size, 0) <= GroupSummary.MAX_COUNTS;
+            assertThat(isRoomy).as("window of %d", size).isTrue();
+        });
+        int largest = CountWindow.LARGEST_WITH_SLOW_CALLS;
+        assertThat(new CountFields(largest, true).countsOf(largest, largest, largest))
+                .isLessThanOrEqualTo(GroupSummary.MAX_COUNTS);
+    }
+
+    @Test
+    void countsOfTwoGroupsAddUpToThoseOfBoth() {
+        CountFields fields = new CountFields(CountWindow.LARGEST);
+        long sum = fields.countsOf(4_000, 3_000, 0) + fields.countsOf(6_000, 7_000, 0) + CountFields.NO_COUNTS;
+        assertThat(sum).isEqualTo(fields.countsOf(10_000, 10_000, 0));
+        CountFields withSlow = new CountFields(CountWindow.LARGEST_WITH_SLOW_CALLS, true);
+        assertThat(withSlow.countsOf(400, 0, 1) + withSlow.countsOf(600, 1_000, 999))
+                .isEqualTo(withSlow.countsOf(1_000, 1_000, 1_000));
+    }
+
+    @Test
     void versionAboveMaximumStartsAgainAtZeroForEverySize() {
         forEachSize(size -> {
             CountFields fields = new CountFields(size);
             long before = word(size, StateWord.MAX_GENERATION, fields.maxVersion(), size, size);
-            long after = fields.countedIn(before, Counts.of(size, size, 0));
+            long after = fields.countedIn(before, fields.countsOf(size, size, 0));
             assertSame(size, after, word(size, StateWord.MAX_GENERATION, 0, size, size));
             assertThat(StateWord.stateOf(after)).isEqualTo(State.CLOSED);
         });

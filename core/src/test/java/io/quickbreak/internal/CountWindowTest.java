@@ -195,11 +195,11 @@ class CountWindowTest {
         DrivenWindow window = new DrivenWindow(size, failures(size));
         int former = StateWord.generationOf(window.word());
         window.recordTimes(size - 1, SUCCESS);
-        assertThat(window.ringContentOf(former)).isEqualTo(Counts.of(size - 1, 0, 0));
+        assertThat(window.ringContentOf(former)).isEqualTo(window.countsOf(size - 1, 0));
         window.recordTimes(size, FAILURE);
         window.closeAgain();
-        assertThat(window.ringContentOf(former)).isEqualTo(Counts.of(0, 0, 0));
-        assertThat(window.ringContent()).isEqualTo(Counts.of(0, 0, 0));
+        assertThat(window.ringContentOf(former)).isZero();
+        assertThat(window.ringContent()).isZero();
     }
 
     @ParameterizedTest
@@ -211,7 +211,7 @@ class CountWindowTest {
         do {
             window.closeAgain();
         } while (window.permit() != first);
-        assertThat(window.ringContent()).isEqualTo(Counts.of(0, 0, 0));
+        assertThat(window.ringContent()).isZero();
         window.record(SUCCESS);
         window.assertClosedWith(1, 0);
     }

@@ -28,7 +28,7 @@ class CountWindowThreadsTest {
     }
 
     private static void assertCountsAreRingContent(DrivenWindow window, long seed) {
-        assertThat(Counts.of(window.calls(), window.failures(), 0))
+        assertThat(window.countsOf(window.calls(), window.failures()))
                 .as("counts of a window of %d at rest, seed %d", window.size(), seed)
                 .isEqualTo(window.ringContent());
     }

@@ -84,7 +84,11 @@ final class DrivenWindow {
         word.set(StateWord.closedAfter(halfOpen));
     }
 
-    /** What the slots hold for the word's generation; see {@link Counts}. */
+    long countsOf(int calls, int failures) {
+        return window.fields().countsOf(calls, failures, 0);
+    }
+
+    /** What the slots hold for the word's generation, as it lies in a word. */
     long ringContent() {
         return ringContentOf(StateWord.generationOf(word.get()));
     }

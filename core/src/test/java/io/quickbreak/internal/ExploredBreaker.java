@@ -207,12 +207,12 @@ public final class ExploredBreaker implements Subject {
 
     @Override
     public int callsOfSummary(long summary, int generation) {
-        return Counts.callsOf(GroupSummary.countsOf(summary, generation));
+        return fields.callsOf(GroupSummary.countsOf(summary, generation));
     }
 
     @Override
     public int failuresOfSummary(long summary, int generation) {
-        return Counts.failuresOf(GroupSummary.countsOf(summary, generation));
+        return fields.failuresOf(GroupSummary.countsOf(summary, generation));
     }
 
     @Override

@@ -9,9 +9,9 @@ class GroupSummaryTest {
     private static final PackedLayout LAYOUT = new PackedLayout()
             .field("generation", StateWord.GENERATION_BITS, GroupSummary::generationOf)
             .field("version", GroupSummary.VERSION_BITS, GroupSummary::versionOf)
-            .field("slow", GroupSummary.COUNT_BITS, s -> Counts.slowOf(ownCountsOf(s)))
-            .field("calls", GroupSummary.COUNT_BITS, s -> Counts.callsOf(ownCountsOf(s)))
-            .field("failures", GroupSummary.COUNT_BITS, s -> Counts.failuresOf(ownCountsOf(s)));
+            .field("counts", CountFields.MOST_COUNT_BITS, GroupSummaryTest::ownCountsOf);
+
+    private static final CountFields FIELDS = new CountFields(CountWindow.LARGEST);
 
     private static long ownCountsOf(long s) {
         return GroupSummary.countsOf(s, GroupSummary.generationOf(s));
@@ -20,7 +20,7 @@ class GroupSummaryTest {
     /** As the code makes it: from the summary of the version before. */
     private static long summary(long[] v) {
         long before = ((v[1] - 1) & GroupSummary.MAX_VERSION) << GroupSummary.VERSION_SHIFT;
-        return GroupSummary.after(before, (int) v[0], Counts.of((int) v[3], (int) v[4], (int) v[2]));
+        return GroupSummary.after(before, (int) v[0], v[2]);
     }
 
     @Test
@@ -38,37 +38,28 @@ class GroupSummaryTest {
     @Test
     void nothingOfTheSummaryBeforeStaysButTheVersion() {
         long before = -1L & ~(GroupSummary.MAX_VERSION << GroupSummary.VERSION_SHIFT);
-        long after = GroupSummary.after(before, 0, Counts.of(0, 0, 0));
+        long after = GroupSummary.after(before, 0, FIELDS.countsOf(0, 0, 0));
         assertThat(after).isEqualTo(1L << 30);
     }
 
     @Test
     void versionAboveMaximumStartsAgainAtZero() {
-        long before = summary(new long[] {
-            StateWord.MAX_GENERATION,
-            GroupSummary.MAX_VERSION,
-            GroupSummary.MAX_COUNT,
-            GroupSummary.MAX_COUNT,
-            GroupSummary.MAX_COUNT
-        });
-        long after = GroupSummary.after(
-                before,
-                StateWord.MAX_GENERATION,
-                Counts.of(GroupSummary.MAX_COUNT, GroupSummary.MAX_COUNT, GroupSummary.MAX_COUNT));
+        long before = summary(new long[] {StateWord.MAX_GENERATION, GroupSummary.MAX_VERSION, GroupSummary.MAX_COUNTS});
+        long after = GroupSummary.after(before, StateWord.MAX_GENERATION, GroupSummary.MAX_COUNTS);
         assertThat(after).isEqualTo(0xFFFF_0000_3FFF_FFFFL);
     }
 
     @Test
     void versionGrowsAcrossGenerations() {
-        long s = GroupSummary.after(GroupSummary.NEVER_WRITTEN, 1, Counts.of(3, 1, 0));
-        s = GroupSummary.after(s, 2, Counts.of(1, 1, 0));
+        long s = GroupSummary.after(GroupSummary.NEVER_WRITTEN, 1, FIELDS.countsOf(3, 1, 0));
+        s = GroupSummary.after(s, 2, FIELDS.countsOf(1, 1, 0));
         assertThat(GroupSummary.versionOf(s)).isEqualTo(2);
     }
 
     @Test
     void countsOfAnotherGenerationAreNone() {
-        long s = GroupSummary.after(GroupSummary.NEVER_WRITTEN, 65, Counts.of(3, 1, 0));
-        assertThat(GroupSummary.countsOf(s, 65)).isEqualTo(Counts.of(3, 1, 0));
+        long s = GroupSummary.after(GroupSummary.NEVER_WRITTEN, 65, FIELDS.countsOf(3, 1, 0));
+        assertThat(GroupSummary.countsOf(s, 65)).isEqualTo(FIELDS.countsOf(3, 1, 0));
         assertThat(GroupSummary.countsOf(s, 1)).isZero();
         assertThat(GroupSummary.countsOf(s, 64 + 65)).isZero();
     }

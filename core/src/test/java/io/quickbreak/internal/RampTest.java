@@ -19,7 +19,7 @@ class RampTest {
 
     private static Rules rules(int firstShare) {
         return new Rules(
-                new TripRule(1, 1, 0), Backoff.fixed(Duration.ofSeconds(1)), 1, 1, RAMP, RAMP, firstShare, 0, 0, false);
+                new TripRule(1, 1, 0), Backoff.fixed(Duration.ofSeconds(1)), 1, 1, 1, RAMP, firstShare, 0, 0, false);
     }
 
     /** How many of so many arrivals pass, none of them later than the first. */

@@ -11,13 +11,14 @@ class SlotRingTest {
     private static final byte SUCCESS = Slot.of(GENERATION, Slot.SUCCESS);
     private static final byte FAILURE = Slot.of(GENERATION, Slot.FAILURE);
     private static final int LARGEST = 130;
+    private static final CountFields FIELDS = new CountFields(LARGEST);
 
     private static void assertHolds(SlotRing ring, int calls, int failures) {
         assertCounts(ring.countPlain(GENERATION), calls, failures);
     }
 
     private static void assertCounts(long counts, int calls, int failures) {
-        assertThat(counts).isEqualTo(Counts.of(calls, failures, 0));
+        assertThat(counts).isEqualTo(FIELDS.countsOf(calls, failures, 0));
     }
 
     private static void store(SlotRing ring, int slot, byte value) {
@@ -28,7 +29,7 @@ class SlotRingTest {
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, CountWindow.ONE_GROUP_SHIFT})
     void eachSlotIsOnePlaceAndCountsOnce(int groupShift) {
         for (int size = 1; size <= LARGEST; size++) {
-            SlotRing ring = new SlotRing(size, groupShift);
+            SlotRing ring = new SlotRing(size, groupShift, FIELDS);
             for (int slot = 0; slot < size; slot++) {
                 assertThat(ring.get(slot)).isEqualTo(Slot.EMPTY);
                 store(ring, slot, FAILURE);
@@ -49,7 +50,7 @@ class SlotRingTest {
         int groupSize = 1 << groupShift;
         for (int size = 1; size <= LARGEST; size++) {
             for (int slot = 0; slot < size; slot++) {
-                SlotRing ring = new SlotRing(size, groupShift);
+                SlotRing ring = new SlotRing(size, groupShift, FIELDS);
                 store(ring, slot, FAILURE);
                 for (int group = 0; group * groupSize < size; group++) {
                     int expected = slot / groupSize == group ? 1 : 0;
@@ -63,7 +64,7 @@ class SlotRingTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 3, CountWindow.ONE_GROUP_SHIFT})
     void slotsOfOtherGenerationsDoNotCount(int groupShift) {
-        SlotRing ring = new SlotRing(20, groupShift);
+        SlotRing ring = new SlotRing(20, groupShift, FIELDS);
         for (int slot = 0; slot < 20; slot++) {
             store(ring, slot, Slot.of(GENERATION + slot, Slot.FAILURE));
         }
@@ -73,7 +74,7 @@ class SlotRingTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 3, CountWindow.ONE_GROUP_SHIFT})
     void casChangesTheSlotItExpectsOnly(int groupShift) {
-        SlotRing ring = new SlotRing(9, groupShift);
+        SlotRing ring = new SlotRing(9, groupShift, FIELDS);
         store(ring, 8, FAILURE);
         assertThat(ring.cas(8, SUCCESS, Slot.EMPTY)).isFalse();
         assertThat(ring.get(8)).isEqualTo(FAILURE);

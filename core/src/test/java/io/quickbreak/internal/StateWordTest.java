@@ -300,7 +300,7 @@ class StateWordTest {
     @Test
     void openAfterIsInTheNextGenerationWithTheGivenOpenings() {
         CountFields fields = new CountFields(10_000);
-        long full = fields.countedIn(StateWord.closed(63), Counts.of(10_000, 10_000, 0));
+        long full = fields.countedIn(StateWord.closed(63), fields.countsOf(10_000, 10_000, 0));
         assertThat(StateWord.openAfter(full, false, 1, 77)).isEqualTo(StateWord.open(65, 1, 77));
         long told = StateWord.openAfter(full, true, 4, 77);
         assertThat(StateWord.stateBitsOf(told)).isEqualTo(StateWord.OPEN_TOLD);

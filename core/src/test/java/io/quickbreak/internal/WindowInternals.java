@@ -8,7 +8,7 @@ final class WindowInternals {
 
     private WindowInternals() {}
 
-    /** Counts what the slots hold of one generation; see {@link Counts}. */
+    /** Counts what the slots hold of one generation, as it lies in a word. */
     static long ringContent(CountWindow window, int generation) {
         return field(window, "slots", SlotRing.class).countPlain(generation);
     }

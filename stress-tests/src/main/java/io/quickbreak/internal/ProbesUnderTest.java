@@ -11,12 +11,12 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ProbesUnderTest {
 
     private static final int HALF_OPEN_GENERATION = 3;
-    private static final long LEASE_NANOS = Duration.ofSeconds(60).toNanos();
+    private static final Duration LEASE = Duration.ofSeconds(60);
 
     /** Time since the breaker was made, before and after the end of a lease that was granted at the start. */
     static final long START = 0;
 
-    static final long AFTER_LEASE = 2 * LEASE_NANOS;
+    static final long AFTER_LEASE = 2 * LEASE.toNanos();
 
     private volatile long now;
 
@@ -26,9 +26,9 @@ final class ProbesUnderTest {
     private final ProbeTable table;
 
     ProbesUnderTest(int probes, int successesToClose) {
-        Backoff openFor = Backoff.fixed(Duration.ofNanos(LEASE_NANOS));
+        Backoff openFor = Backoff.fixed(LEASE);
         Rules rules =
-                new Rules(WindowUnderTest.NEVER, openFor, probes, successesToClose, LEASE_NANOS, 0, 100, 0, 0, false);
+                new Rules(WindowUnderTest.NEVER, openFor, probes, successesToClose, LEASE.toNanos(), 0, 100, 0, 0, false);
         LiveRules live = new LiveRules(rules);
         OpenTimer timer = new OpenTimer(this::nanoTime, live);
         Transitions transitions = new Transitions(word, live, timer, totals);

@@ -10,7 +10,7 @@ final class RestingRing {
 
     private RestingRing() {}
 
-    /** Counts the outcomes of a generation slot by slot, whatever the word or the summaries say; see {@link Counts}. */
+    /** Counts the outcomes of a generation slot by slot, whatever the word or the summaries say; as it lies in a word. */
     static long countsOf(CountWindow window, int size, int generation) {
         SlotRing slots = (SlotRing) SLOTS.get(window);
         int lastGroup = slots.groupOf(size - 1);

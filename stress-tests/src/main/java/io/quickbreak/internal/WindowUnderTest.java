@@ -81,8 +81,8 @@ final class WindowUnderTest {
         long ring = RestingRing.countsOf(window, size, StateWord.generationOf(word.get()));
         r.r1 = calls();
         r.r2 = failures();
-        r.r3 = Counts.callsOf(ring);
-        r.r4 = Counts.failuresOf(ring);
+        r.r3 = window.fields().callsOf(ring);
+        r.r4 = window.fields().failuresOf(ring);
     }
 
     private static OpenTimer timerAtSevenSeconds(LiveRules rules) {
