@@ -163,8 +163,8 @@ public final class Backoff {
     private long customNanos(IntFunction<@Nullable Duration> delays, int number) {
         try {
             Duration delay = delays.apply(number);
-            boolean usable = delay != null && delay.compareTo(Duration.ZERO) > 0 && delay.compareTo(longest()) < 0;
-            return usable ? delay.toNanos() : longestNanos;
+            boolean usable = delay != null && delay.compareTo(Duration.ZERO) > 0 && delay.compareTo(LONGEST) < 0;
+            return usable ? Math.min(delay.toNanos(), longestNanos) : longestNanos;
         } catch (Throwable brokenFunction) {
             return longestNanos;
         }

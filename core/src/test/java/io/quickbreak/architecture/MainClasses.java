@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The compiled classes of the core, without its tests. */
-final class MainClasses {
+public final class MainClasses {
 
     private MainClasses() {}
 
@@ -22,7 +22,7 @@ final class MainClasses {
                 .toString());
     }
 
-    static List<Path> files() {
+    public static List<Path> files() {
         try (Stream<Path> files = Files.walk(Path.of(location()))) {
             return files.filter(file -> file.toString().endsWith(".class")).toList();
         } catch (IOException e) {
