@@ -1,5 +1,6 @@
 package io.quickbreak.stress;
 
+import io.quickbreak.stress.machinecode.MachineCode;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,13 +20,17 @@ public final class Main {
 
     private static final String USAGE = """
             usage: java -jar quickbreak-stress-tests.jar [smoke|quick|default|tough] [--out DIR] [jcstress options]
+                   java -jar quickbreak-stress-tests.jar machine-code
 
               smoke     each test for a moment; about three minutes
               quick     (the default if no mode is given), default, tough: the presets of jcstress; they take longer in this order
               --out     where results go; a new directory under results/scratch if not given
               -t REGEX  only the tests whose names match
+
+              machine-code  reads what C2 makes of the way of a call; some seconds, needs objdump
             """;
 
+    private static final String MACHINE_CODE = "machine-code";
     private static final String RESULT_FILES = "jcstress-results-";
 
     /** jcstress pins its threads to processors by native calls, of which newer JVMs warn unless they are allowed. */
@@ -56,6 +61,10 @@ public final class Main {
     public static void main(String[] args) throws IOException, InterruptedException {
         if (Arrays.stream(args).anyMatch(Set.of("-h", "--help", "help")::contains)) {
             System.out.print(USAGE);
+            return;
+        }
+        if (args.length == 1 && args[0].equals(MACHINE_CODE)) {
+            System.exit(MachineCode.run() ? 0 : 1);
             return;
         }
         Main main;
