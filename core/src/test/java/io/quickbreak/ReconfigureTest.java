@@ -264,13 +264,28 @@ class ReconfigureTest {
     }
 
     @Test
-    void probesThatAreOutAreLateWhenTheirTimeoutChanges() {
+    void probesThatAreOutGoByTheirNewTimeout() {
         long[] probes = driver.openAndTakeAllProbes();
-        change(b -> b.probeTimeout(Duration.ofSeconds(1)));
+        driver.clock().advance(Duration.ofSeconds(2));
+        change(b -> b.probeTimeout(Duration.ofSeconds(3)));
+        assertThat(breaker.tryAcquire()).as("before its new end").isEqualTo(CircuitBreaker.REJECTED);
+        driver.clock().advance(Duration.ofSeconds(1));
+        assertThat(breaker.tryAcquire()).as("given up by the new timeout").isNotEqualTo(CircuitBreaker.REJECTED);
         breaker.failure(probes[0]);
         assertThat(breaker.totals().late()).isEqualTo(1);
-        driver.succeed(2);
-        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+        breaker.failure(probes[1]);
+        assertThat(breaker.state()).as("a probe not given to another counts").isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void probesThatAreOutGetTheTimeThatTheirNewTimeoutGrants() {
+        driver.openAndTakeAllProbes();
+        Duration before = breaker.config().probeTimeout();
+        change(b -> b.probeTimeout(before.multipliedBy(2)));
+        driver.clock().advance(before);
+        assertThat(breaker.tryAcquire()).isEqualTo(CircuitBreaker.REJECTED);
+        driver.clock().advance(before);
+        assertThat(breaker.tryAcquire()).isNotEqualTo(CircuitBreaker.REJECTED);
     }
 
     @Test

@@ -140,7 +140,8 @@ final class ReferenceBreaker {
             boolean givenUp = probe.holder != null && nowNanos >= probe.leaseEndNanos;
             if (probe.outcome == null && (probe.holder == null || givenUp)) {
                 probe.holder = permit;
-                probe.leaseEndNanos = roundedUp(nowNanos + config.probeTimeout().toNanos(), Duration.ofMillis(1));
+                probe.leaseEndNanos = roundedUp(nowNanos, Duration.ofMillis(1))
+                        + roundedUp(config.probeTimeout().toNanos(), Duration.ofMillis(1));
                 return true;
             }
         }

@@ -210,7 +210,8 @@ final class TimedReferenceBreaker {
             boolean givenUp = probe.holder != null && nowNanos >= probe.leaseEndNanos;
             if (!probe.reported && (probe.holder == null || givenUp)) {
                 probe.holder = permit;
-                probe.leaseEndNanos = roundedUp(nowNanos + config.probeTimeout().toNanos(), MILLI_NANOS);
+                probe.leaseEndNanos = roundedUp(nowNanos, MILLI_NANOS)
+                        + roundedUp(config.probeTimeout().toNanos(), MILLI_NANOS);
                 return true;
             }
         }

@@ -54,8 +54,12 @@ public final class Engine {
         this.transitions = new Transitions(word, this.rules, timer, totals);
         this.shape = shape;
         this.window = shape.makeWindow(word, this.rules, transitions);
-        this.probes = new ProbeTable(rules.probes(), word, this.rules, transitions);
+        this.probes = makeProbes(rules);
         this.inFlight = shape.makeInFlightCalls();
+    }
+
+    private ProbeTable makeProbes(Rules wanted) {
+        return new ProbeTable(wanted.probes(), word, rules, transitions);
     }
 
     /**
@@ -432,24 +436,12 @@ public final class Engine {
      */
     public void change(WindowShape wanted, Rules changed, Consumer<CountFields> onNewFields) {
         if (shape.equals(wanted) && probes.hasRoomFor(changed.probes())) {
-            boolean changesLeases = changed.probeTimeoutNanos() != rules.get().probeTimeoutNanos();
             rules.set(changed);
             if (changed.trip().watchesRuns()) {
                 window.watchRunsFromNow();
             }
-            if (changesLeases) {
-                restartProbes();
-            }
         } else {
             exchangeParts(wanted, changed, onNewFields);
-        }
-    }
-
-    /** Leases that were granted by another timeout cannot be read by this one. */
-    private void restartProbes() {
-        long w = word.get();
-        while (StateWord.isHalfOpen(w) && transitions.restartProbes(w) == Attempt.LOST) {
-            w = word.get();
         }
     }
 
@@ -472,7 +464,7 @@ public final class Engine {
     /** While the word is held nobody records, nobody holds a probe, and no other operator comes between. */
     private void exchangeParts(WindowShape wanted, Rules changed, Consumer<CountFields> onNewFields) {
         OutcomeWindow newWindow = wanted.makeWindow(word, rules, transitions);
-        ProbeTable newProbes = new ProbeTable(changed.probes(), word, rules, transitions);
+        ProbeTable newProbes = makeProbes(changed);
         InFlightCalls newInFlight = wanted.makeInFlightCalls();
         long elapsed = newWindow.timeToPrepare();
         long before = notHeld();

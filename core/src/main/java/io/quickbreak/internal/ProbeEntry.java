@@ -6,7 +6,7 @@ package io.quickbreak.internal;
  * <pre>
  *  63           48 47    46 45           30 29                   0
  * +---------------+--------+---------------+----------------------+
- * | generation 16 | status | lease (16)    | lease end (30), ms   |     entry
+ * | generation 16 | status | lease (16)    | granted at (30), ms  |     entry
  * +---------------+--------+---------------+----------------------+
  *
  *  63   61 60          45 44     23 22            7 6          0
@@ -16,9 +16,9 @@ package io.quickbreak.internal;
  * </pre>
  *
  * <p>An entry of another generation counts as free. The lease grows by one each time the entry is granted, so a holder whose lease was
- * given to another cannot settle its successor's probe; it recycles after 65,536 grants of one entry in one generation. The lease
- * end is in milliseconds since the breaker was made, modulo 2^30 (12.4 days), and read as {@link StateWord#remainingTicksOf} reads a
- * deadline.
+ * given to another cannot settle its successor's probe; it recycles after 65,536 grants of one entry in one generation. The time of the grant is in
+ * milliseconds since the breaker was made, rounded up, modulo 2^30 (12.4 days). When the lease ends follows from it by the timeout of the moment, so a changed timeout is at
+ * once that of the probes that are out.
  */
 final class ProbeEntry {
 
@@ -27,16 +27,16 @@ final class ProbeEntry {
     static final int SUCCEEDED = 2;
     static final int FAILED = 3;
 
-    static final int END_BITS = 30;
+    static final int TIME_BITS = 30;
     static final int LEASE_BITS = 16;
     static final int STATUS_BITS = 2;
     static final int INDEX_BITS = 7;
 
-    static final int LEASE_SHIFT = END_BITS;
+    static final int LEASE_SHIFT = TIME_BITS;
     static final int STATUS_SHIFT = LEASE_SHIFT + LEASE_BITS;
     static final int GENERATION_SHIFT = STATUS_SHIFT + STATUS_BITS;
 
-    static final long MAX_END = (1L << END_BITS) - 1;
+    static final long MAX_TIME = (1L << TIME_BITS) - 1;
     static final int MAX_LEASE = (1 << LEASE_BITS) - 1;
     static final int MAX_INDEX = (1 << INDEX_BITS) - 1;
 
@@ -46,25 +46,21 @@ final class ProbeEntry {
 
     private ProbeEntry() {}
 
-    static long of(int generation, int status, int lease, long endMillis) {
+    static long of(int generation, int status, int lease, long grantedMillis) {
         return ((long) generation << GENERATION_SHIFT)
                 | ((long) status << STATUS_SHIFT)
                 | ((long) (lease & MAX_LEASE) << LEASE_SHIFT)
-                | (endMillis & MAX_END);
+                | (grantedMillis & MAX_TIME);
     }
 
-    /** When a lease that begins at this time ends. */
-    static long endMillis(long elapsedNanos, long timeoutNanos) {
-        return millisCovering(elapsedNanos + timeoutNanos);
-    }
-
-    /** No end is further away than this. */
-    static long longestMillis(long timeoutNanos) {
-        return millisCovering(timeoutNanos) + 1;
-    }
-
-    private static long millisCovering(long nanos) {
+    /** In whole milliseconds, none of them before this time. */
+    static long millisCovering(long nanos) {
         return Math.floorDiv(nanos + NANOS_PER_MILLI - 1, NANOS_PER_MILLI);
+    }
+
+    /** In whole milliseconds that have gone by at this time. */
+    static long millisOf(long elapsedNanos) {
+        return Math.floorDiv(elapsedNanos, NANOS_PER_MILLI);
     }
 
     static int generationOf(long e) {
@@ -79,13 +75,13 @@ final class ProbeEntry {
         return (int) (e >>> LEASE_SHIFT) & MAX_LEASE;
     }
 
-    static long endOf(long e) {
-        return e & MAX_END;
+    static long grantedAt(long e) {
+        return e & MAX_TIME;
     }
 
     /** The same lease of the same generation in another status. */
     static long withStatus(long e, int status) {
-        return of(generationOf(e), status, leaseOf(e), endOf(e));
+        return of(generationOf(e), status, leaseOf(e), grantedAt(e));
     }
 
     static boolean isTakenIn(long e, int generation) {
@@ -93,22 +89,25 @@ final class ProbeEntry {
     }
 
     /** Whether this generation may grant the entry: it is of another generation, free, or taken under a lease that has ended. */
-    static boolean isGrantable(long e, int generation, long nowMillis, long longestMillis) {
+    static boolean isGrantable(long e, int generation, long nowMillis, long timeoutMillis) {
         if (generationOf(e) != generation) {
             return true;
         }
         int status = statusOf(e);
-        return status == FREE || (status == TAKEN && hasEnded(e, nowMillis, longestMillis));
+        return status == FREE || (status == TAKEN && hasEnded(e, nowMillis, timeoutMillis));
     }
 
-    private static boolean hasEnded(long e, long nowMillis, long longestMillis) {
-        return restOf(e, nowMillis, longestMillis) == 0;
+    private static boolean hasEnded(long e, long nowMillis, long timeoutMillis) {
+        return restOf(e, nowMillis, timeoutMillis) == 0;
     }
 
-    /** Milliseconds until the lease ends; 0 if it has ended. */
-    static long restOf(long e, long nowMillis, long longestMillis) {
-        long rest = (endOf(e) - nowMillis) & MAX_END;
-        return rest <= longestMillis ? rest : 0;
+    /**
+     * Milliseconds until the lease ends; 0 if it has ended. A grant that lies more than a millisecond ahead can only mean that the clock went backward, or that the time has
+     * recycled: the lease has ended then.
+     */
+    static long restOf(long e, long nowMillis, long timeoutMillis) {
+        long rest = (grantedAt(e) + timeoutMillis - nowMillis) & MAX_TIME;
+        return rest <= timeoutMillis + 1 ? rest : 0;
     }
 
     /** Whether the permit is the one the entry was last granted under, and has not been settled or given back. */

@@ -72,34 +72,29 @@ public final class ProbeTable {
         Rules r = rules.get();
         int generation = StateWord.generationOf(w);
         int permitted = Math.min(r.probes(), entries.length());
-        long longest = r.longestLeaseMillis();
+        long timeout = r.probeTimeoutMillis();
         long elapsed = elapsedNanos;
         for (int i = 0; i < permitted; i++) {
             long e = entries.get(i);
             if (ProbeEntry.isTakenIn(e, generation)
-                    && ProbeEntry.isGrantable(e, generation, millisOf(elapsed), longest)) {
+                    && ProbeEntry.isGrantable(e, generation, ProbeEntry.millisOf(elapsed), timeout)) {
                 // The lease may be later than the time: read that again, after the entry.
                 elapsed = timer.elapsedNanos();
             }
-            if (ProbeEntry.isGrantable(e, generation, millisOf(elapsed), longest)) {
+            if (ProbeEntry.isGrantable(e, generation, ProbeEntry.millisOf(elapsed), timeout)) {
                 // Read after the entry: an entry of a later generation is then never mistaken for one of an earlier
                 // generation.
                 if (!StateWord.sameGeneration(word.get(), w)) {
                     return NONE;
                 }
                 int lease = ProbeEntry.leaseOf(e) + 1;
-                long end = ProbeEntry.endMillis(elapsed, r.probeTimeoutNanos());
-                long taken = ProbeEntry.of(generation, ProbeEntry.TAKEN, lease, end);
+                long taken = ProbeEntry.of(generation, ProbeEntry.TAKEN, lease, ProbeEntry.millisCovering(elapsed));
                 if (entries.compareAndSet(i, e, taken)) {
                     return granted(w, i, taken);
                 }
             }
         }
         return NONE;
-    }
-
-    private static long millisOf(long elapsedNanos) {
-        return Math.floorDiv(elapsedNanos, ProbeEntry.NANOS_PER_MILLI);
     }
 
     /**
@@ -113,9 +108,9 @@ public final class ProbeTable {
         Rules r = rules.get();
         int permitted = Math.min(r.probes(), entries.length());
         int generation = StateWord.generationOf(w);
-        long now = millisOf(elapsedNanos);
+        long now = ProbeEntry.millisOf(elapsedNanos);
         for (int i = 0; i < permitted; i++) {
-            if (ProbeEntry.isGrantable(entries.get(i), generation, now, r.longestLeaseMillis())) {
+            if (ProbeEntry.isGrantable(entries.get(i), generation, now, r.probeTimeoutMillis())) {
                 return true;
             }
         }
@@ -166,8 +161,8 @@ public final class ProbeTable {
             return 0;
         }
         Rules r = rules.get();
-        long longest = r.longestLeaseMillis();
-        long millis = longest - 1 - ProbeEntry.restOf(e, millisOf(elapsedNanos), longest);
+        long timeout = r.probeTimeoutMillis();
+        long millis = timeout - ProbeEntry.restOf(e, ProbeEntry.millisOf(elapsedNanos), timeout);
         return Math.max(0, millis) * ProbeEntry.NANOS_PER_MILLI;
     }
 

@@ -11,8 +11,7 @@ import io.quickbreak.Backoff;
  * @param longestOpenTicks no deadline that these rules have set, or any before them, is further away than this
  * @param probes how many probes are permitted
  * @param successesToClose how many of them must succeed
- * @param probeTimeoutNanos how long a probe's lease lasts
- * @param longestLeaseMillis no lease by these rules ends later than this from its beginning
+ * @param probeTimeoutMillis how long a probe's lease lasts, in whole milliseconds
  * @param rampNanos how long RECOVERING lasts, 0 for none
  * @param firstShare percent of calls that pass when it begins
  * @param forgetNanos how long the breaker must be closed until one opening is forgotten, 0 if closing forgets all
@@ -25,8 +24,7 @@ public record Rules(
         long longestOpenTicks,
         int probes,
         int successesToClose,
-        long probeTimeoutNanos,
-        long longestLeaseMillis,
+        long probeTimeoutMillis,
         long rampNanos,
         int firstShare,
         long forgetNanos,
@@ -51,8 +49,7 @@ public record Rules(
                 OpenTimer.longestTicks(openFor.longest().toNanos()),
                 probes,
                 successesToClose,
-                probeTimeoutNanos,
-                ProbeEntry.longestMillis(probeTimeoutNanos),
+                ProbeEntry.millisCovering(probeTimeoutNanos),
                 rampNanos,
                 firstShare,
                 forgetNanos,
@@ -78,8 +75,7 @@ public record Rules(
                 Math.max(longestOpenTicks, others.longestOpenTicks),
                 probes,
                 successesToClose,
-                probeTimeoutNanos,
-                longestLeaseMillis,
+                probeTimeoutMillis,
                 rampNanos,
                 firstShare,
                 forgetNanos,

@@ -119,12 +119,6 @@ public final class Transitions {
         return Attempt.DONE;
     }
 
-    /** HALF_OPEN begins anew: probes that are out are late. */
-    int restartProbes(long w) {
-        long next = StateWord.halfOpen(StateWord.nextGenerationOf(w), StateWord.openingsOf(w), 0, 0, 0);
-        return Attempt.of(word.compareAndSet(w, next));
-    }
-
     /** Ends a held word. What is noted of {@code before} is noted of the generation that follows. */
     void endHeld(long before, long next) {
         long seen = tripNote.read();

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 
 /** One breaker, made of instrumented classes and brought to where its scenario begins. */
 final class Bench {
@@ -18,7 +20,7 @@ final class Bench {
     private static final List<String> TOTALS =
             List.of("addSuccessful", "addFailed", "addIgnored", "addRejected", "addLate");
 
-    /** Loaders of unpatched classes, by the size of groups and the number of stripes. */
+    /** Loaders of unpatched classes, by the size of groups, the number of stripes, and whether the window is exchanged. */
     private static final Map<List<Integer>, ExploringLoader> LOADERS = new HashMap<>();
 
     final Settings settings;
@@ -97,7 +99,8 @@ final class Bench {
     private static ExploringLoader loaderFor(Settings settings, List<Patch> patches) {
         return patches.isEmpty()
                 ? LOADERS.computeIfAbsent(
-                        List.of(settings.groupShift(), settings.stripes()), key -> newLoader(settings, patches))
+                        List.of(settings.groupShift(), settings.stripes(), settings.exchanges() ? 1 : 0),
+                        key -> newLoader(settings, patches))
                 : newLoader(settings, patches);
     }
 
@@ -114,9 +117,29 @@ final class Bench {
                 "<init>",
                 "highestOneBit",
                 () -> Patch.code(new InsnNode(Opcodes.POP), new LdcInsnNode(stripes))));
+        if (settings.exchanges()) {
+            all.add(newPart("makeWindow", 4, "window", "OutcomeWindow"));
+            all.add(newPart("makeProbes", 2, "probes", "ProbeTable"));
+        }
         ExploringLoader loader = new ExploringLoader(all);
         loader.applyPatches();
         return loader;
+    }
+
+    /** What an exchange would make has been made already: the arguments are dropped, and that is taken. */
+    private static Patch newPart(String maker, int arguments, String taken, String type) {
+        return Patch.insteadOfCalls("Engine", "exchangeParts", maker, () -> {
+            InsnList code = new InsnList();
+            for (int i = 0; i < arguments; i++) {
+                code.add(new InsnNode(Opcodes.POP));
+            }
+            code.add(new MethodInsnNode(
+                    Opcodes.INVOKESTATIC,
+                    ExploringLoader.NEW_PARTS.replace('.', '/'),
+                    taken,
+                    "()L" + Patch.INTERNAL + type + ";"));
+            return code;
+        });
     }
 
     private static Subject make(ExploringLoader loader, Settings settings) {
@@ -142,8 +165,9 @@ final class Bench {
         if (op.kind() == Op.Kind.ACQUIRE) {
             long permit = result[0];
             boolean probe = permit != 0 && subject.isProbe(permit);
-            long leaseEnd =
-                    probe ? subject.leaseEndNanosOf(cells[memory.cell(Role.ENTRY, subject.indexOfPermit(permit))]) : 0;
+            long leaseEnd = probe
+                    ? subject.leaseEndNanosOf(cells[memory.cell(Role.ENTRY, subject.indexOfPermit(permit), cells)])
+                    : 0;
             held.put(op.permit(), Held.acquired(permit, leaseEnd));
         } else if (op.settles()) {
             held.put(op.permit(), known.settledOnce(!execution.notes().contains("addLate")));
@@ -157,7 +181,7 @@ final class Bench {
 
     /** What a cell holds, in words. */
     String describe(int cell, long value) {
-        switch (memory.roleOf(cell)) {
+        switch (memory.roleOf(cell).original()) {
             case WORD:
                 return subject.describeWord(value);
             case SLOT:

@@ -246,6 +246,16 @@ public final class Controls {
                 "CountWindow", "refresh", "isFailure", () -> Patch.code(new InsnNode(POP), new InsnNode(ICONST_0))));
     }
 
+    // ---- the exchange of a window ----
+
+    static List<Patch> exchangedWithoutHoldingTheWord() {
+        return List.of(Patch.insteadOfCalls(
+                "Engine",
+                "exchangeParts",
+                "compareAndSet",
+                () -> Patch.code(new InsnNode(POP2), new InsnNode(POP2), new InsnNode(POP), new InsnNode(ICONST_1))));
+    }
+
     // ---- the sweep, and tags ----
 
     /** A slot becomes empty again, as it was when it was read before. */

@@ -190,7 +190,15 @@ class ControlsTest {
         }
     }
 
-    // ---- helpers ----
+    // ---- the exchange of a window ----
+
+    @Test
+    void catchesAWindowThatIsExchangedWhileOthersRecord() {
+        assertCaught(
+                "the generation is not the next one",
+                Controls.exchangedWithoutHoldingTheWord(),
+                OrderScenarios.exchanges());
+    }
 
     // ---- a failure that trips alone ----
 
@@ -217,6 +225,8 @@ class ControlsTest {
                 .build();
         assertThat(Explorer.explore(twoAgainstOne).violation()).contains("a failure that trips alone has not");
     }
+
+    // ---- helpers ----
 
     private void assertCaught(String how, List<Patch> control, List<Scenario> scenarios) {
         assertCaught(name, how, control, scenarios);

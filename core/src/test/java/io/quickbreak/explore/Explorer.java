@@ -120,7 +120,7 @@ final class Explorer {
         for (int t = 0; t < threads; t++) {
             placesOf(state, places);
             Local from = places[t];
-            if (from.hasFinished() || (from.isAtRest() && isTooEarly(from, state))) {
+            if (from.hasFinished() || (from.isAtRest() && isTooEarly(from, state)) || isWaiting(from, state)) {
                 continue;
             }
             System.arraycopy(state, 0, next, 0, cells);
@@ -139,6 +139,13 @@ final class Explorer {
             }
         }
         return null;
+    }
+
+    /** An order that finds the word held reads it again, and nothing else: it may as well read it later. */
+    private boolean isWaiting(Local place, long[] state) {
+        return bench.settings.exchanges()
+                && bench.subject.isHeld(bench.word(state))
+                && bench.loader.sites().get(place.next.site()).method().equals("notHeld");
     }
 
     private boolean isTooEarly(Local place, long[] state) {

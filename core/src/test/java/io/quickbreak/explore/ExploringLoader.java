@@ -14,6 +14,9 @@ final class ExploringLoader extends ClassLoader {
     /** Test class that is loaded here, so that it can reach the classes loaded here. */
     static final String DRIVER = "io.quickbreak.internal.ExploredBreaker";
 
+    /** Holds what the driver has made beforehand. */
+    static final String NEW_PARTS = "io.quickbreak.internal.NewParts";
+
     private static final String EXPLORER_PACKAGE = "io.quickbreak.explore.";
 
     static {
@@ -69,7 +72,7 @@ final class ExploringLoader extends ClassLoader {
             }
         }
         byte[] classFile;
-        if (name.equals(DRIVER)) {
+        if (name.equals(DRIVER) || name.equals(NEW_PARTS)) {
             classFile = files.bytesOf(node.name);
         } else {
             loaded.add(name.substring(name.lastIndexOf('.') + 1));

@@ -97,7 +97,7 @@ final class Instrumenter {
             "io/quickbreak/internal/Engine.inFlight",
             "io/quickbreak/CircuitBreaker.fields");
 
-    /** A volatile field that does not change in anything that is explored: a write, once it is made, is refused when it comes. */
+    /** A volatile field that does not change in anything that is explored: a write of anything else is refused when it comes. */
     private static final String CONSTANT = "io/quickbreak/internal/OutcomeWindow.watchesRuns";
 
     /** Volatile references that no operation under exploration reads: what is written there is gone. */
@@ -209,10 +209,15 @@ final class Instrumenter {
             onExchanged(place, access);
         } else if (CONSTANT.equals(named)) {
             if (access.getOpcode() == Opcodes.PUTFIELD) {
+                place.method.instructions.insertBefore(access, new LdcInsnNode(access.name));
                 place.method.instructions.set(
                         access,
                         new MethodInsnNode(
-                                Opcodes.INVOKESTATIC, INTERCEPTOR, "refuse", "(Ljava/lang/Object;Z)V", false));
+                                Opcodes.INVOKESTATIC,
+                                INTERCEPTOR,
+                                "setConstant",
+                                "(Ljava/lang/Object;ZLjava/lang/String;)V",
+                                false));
             }
         } else if (UNREAD.contains(named)) {
             if (access.getOpcode() == Opcodes.PUTFIELD) {

@@ -1,6 +1,7 @@
 package io.quickbreak.explore;
 
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
@@ -104,16 +105,24 @@ public final class Interceptor {
         return current().read(field.intern(), constant, site);
     }
 
-    /** What is constant may be written again as it is. */
+    /** What is no cell of memory is constant, and may be written again as it is. */
     public static void setField(Object owner, Object value, String field, int site) {
-        if (value == null || !value.equals(Memory.valueOf(owner, field.substring(field.indexOf('.') + 1)))) {
-            throw new UnknownAccessError("a write to " + field + ", which is taken for constant");
+        if (current().memory() != null && current().memory().holds(field.intern())) {
+            current().write(field.intern(), value, site);
+        } else {
+            requireSame(owner, field.substring(field.indexOf('.') + 1), value);
         }
     }
 
     /** A write to a field that is taken for constant. */
-    public static void refuse(Object owner, boolean value) {
-        throw new UnknownAccessError("a write to a constant of " + owner.getClass());
+    public static void setConstant(Object owner, boolean value, String field) {
+        requireSame(owner, field, value);
+    }
+
+    private static void requireSame(Object owner, String field, Object value) {
+        if (!Objects.equals(value, Memory.valueOf(owner, field))) {
+            throw new UnknownAccessError("a write to " + field + ", which is taken for constant");
+        }
     }
 
     // ---- VarHandle on byte[] ----

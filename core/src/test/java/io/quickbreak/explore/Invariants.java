@@ -57,17 +57,18 @@ final class Invariants {
         }
         long g = ghost;
         long[] after = step.after();
-        Role role = memory.roleOf(step.access().cell());
-        if (role == Role.WORD && step.before()[word] != after[word]) {
+        int cell = step.access().cell();
+        if (memory.roleOf(cell) == Role.WORD && step.before()[word] != after[word]) {
             boolean begins = generation(step.before()) != generation(after);
             g = withHeldNow(begins ? 0 : g, after);
         }
         if (isCounting(after)) {
-            if (role == Role.SLOT && watchesHeld()) {
-                int slot = memory.indexOf(step.access().cell());
+            if (memory.plays(Role.SLOT, cell, after) && watchesHeld()) {
+                int slot = memory.indexOf(cell);
                 g = Ghost.withHeld(g, slot, content(after, slot));
             }
-            boolean claims = role == Role.CURSOR && step.access().kind() == AccessKind.GET_AND_ADD;
+            boolean claims =
+                    memory.plays(Role.CURSOR, cell, after) && step.access().kind() == AccessKind.GET_AND_ADD;
             if (claims && belongsToWindow(step.from(), after)) {
                 g = Ghost.withNoneEnded(g, (int) (step.result() % slots));
             }
@@ -129,6 +130,9 @@ final class Invariants {
         long w = cells[word];
         int calls = subject.callsOf(w);
         int failures = subject.failuresOf(w);
+        if (subject.isHeld(w)) {
+            return null;
+        }
         switch (subject.stateOf(w)) {
             case Subject.CLOSED:
             case Subject.RECOVERING:
@@ -146,7 +150,9 @@ final class Invariants {
                         ? "I1: OPEN with a deadline that is none: " + subject.describeWord(w)
                         : null;
             case Subject.HALF_OPEN:
-                return calls > settings.probes() ? "I6: more reports than probes: " + subject.describeWord(w) : null;
+                return calls > settings.mostProbes()
+                        ? "I6: more reports than probes: " + subject.describeWord(w)
+                        : null;
             default:
                 return null;
         }
@@ -239,8 +245,11 @@ final class Invariants {
         return wrong;
     }
 
-    /** An outcome goes into one total, a rejection into another, everything else into none. */
-    private static String wrongTally(Completion end) {
+    /** An outcome goes into one total, a rejection into another, everything else into none, and so does what was admitted while nothing is counted. */
+    private String wrongTally(Completion end) {
+        if (end.op().settles() && subject.stateOf(end.held().permit()) == Subject.DISABLED) {
+            return end.notes().isEmpty() ? null : "an outcome of DISABLED was tallied as " + end.notes();
+        }
         String expected;
         switch (end.op().kind()) {
             case SUCCESS:
@@ -289,6 +298,9 @@ final class Invariants {
     /** I5: a plain outcome is late if its generation was over when its record began, and never while it lasts. */
     private String wrongLateness(Completion end, long[] cells) {
         int generation = subject.generationOf(end.held().permit());
+        if (subject.stateOf(end.held().permit()) == Subject.DISABLED) {
+            return null;
+        }
         if (end.late()) {
             return generation(cells) == generation ? "an outcome was dropped in its own generation" : null;
         }
@@ -446,7 +458,7 @@ final class Invariants {
             return "I4: the word does not say what the window holds: " + window(cells);
         }
         for (int group = 0; group < settings.groups(); group++) {
-            long summary = cells[memory.cell(Role.SUMMARY, group)];
+            long summary = cells[memory.cell(Role.SUMMARY, group, cells)];
             if (subject.callsOfSummary(summary, generation(cells)) != callsOfGroup[group]
                     || subject.failuresOfSummary(summary, generation(cells)) != failuresOfGroup[group]) {
                 return "I4: the summary of group " + group + " does not say what it holds: " + window(cells);
@@ -462,7 +474,7 @@ final class Invariants {
         if (subject.callsOf(w) != succeeded + failed || subject.failuresOf(w) != failed) {
             return "I4: the word does not say what the probes reported: " + subject.describeWord(w);
         }
-        return succeeded >= settings.successesToClose() || failed > settings.probes() - settings.successesToClose()
+        return succeeded >= settings.successesToClose() || failed > rules.toleratedNow(cells)
                 ? "I7: a verdict was lost: " + subject.describeWord(w)
                 : null;
     }
@@ -478,7 +490,7 @@ final class Invariants {
     }
 
     private int content(long[] cells, int slot) {
-        long value = cells[memory.cell(Role.SLOT, slot)];
+        long value = cells[memory.cell(Role.SLOT, slot, cells)];
         if (!subject.counts(value, generation(cells))) {
             return Ghost.NOTHING;
         }
@@ -486,21 +498,21 @@ final class Invariants {
     }
 
     private long entry(long[] cells, long permit) {
-        return cells[memory.cell(Role.ENTRY, subject.indexOfPermit(permit))];
+        return cells[memory.cell(Role.ENTRY, subject.indexOfPermit(permit), cells)];
     }
 
     private int succeeded(long[] cells) {
         int count = 0;
-        for (int i = 0; i < settings.probes(); i++) {
-            count += subject.hasSucceeded(cells[memory.cell(Role.ENTRY, i)], generation(cells)) ? 1 : 0;
+        for (int i = 0; i < settings.mostProbes(); i++) {
+            count += subject.hasSucceeded(cells[memory.cell(Role.ENTRY, i, cells)], generation(cells)) ? 1 : 0;
         }
         return count;
     }
 
     private int failed(long[] cells) {
         int count = 0;
-        for (int i = 0; i < settings.probes(); i++) {
-            count += subject.hasFailed(cells[memory.cell(Role.ENTRY, i)], generation(cells)) ? 1 : 0;
+        for (int i = 0; i < settings.mostProbes(); i++) {
+            count += subject.hasFailed(cells[memory.cell(Role.ENTRY, i, cells)], generation(cells)) ? 1 : 0;
         }
         return count;
     }
@@ -509,7 +521,7 @@ final class Invariants {
         StringBuilder text = new StringBuilder(subject.describeWord(cells[word]));
         for (int slot = 0; slot < slots; slot++) {
             text.append(slot == 0 ? "; window: " : " | ")
-                    .append(subject.describeSlot(cells[memory.cell(Role.SLOT, slot)]));
+                    .append(subject.describeSlot(cells[memory.cell(Role.SLOT, slot, cells)]));
         }
         return text.toString();
     }

@@ -105,7 +105,8 @@ final class LocalStates {
         Executions.Replay replay =
                 new Executions.Replay(memory, descending, boundary.script().stripe(), path, results);
         long returned = replay.run(() -> boundary.op().run(subject, boundary.permitOfOp()));
-        boolean claims = memory.roleOf(from.next.cell()) == Role.CURSOR && from.next.kind() == AccessKind.GET_AND_ADD;
+        boolean claims =
+                memory.roleOf(from.next.cell()).original() == Role.CURSOR && from.next.kind() == AccessKind.GET_AND_ADD;
         int claimed = claims ? (int) (result % memory.count(Role.SLOT)) : from.claimed;
         if (replay.next() != null) {
             boolean readsTime = from.time < 0 && memory.roleOf(from.next.cell()) == Role.CLOCK;
@@ -176,7 +177,7 @@ final class LocalStates {
     private long leaseEnd(List<Access> path, long[] results) {
         for (int i = results.length - 1; i >= 0; i--) {
             Access access = path.get(i);
-            boolean grants = memory.roleOf(access.cell()) == Role.ENTRY
+            boolean grants = memory.roleOf(access.cell()).original() == Role.ENTRY
                     && access.kind() == AccessKind.COMPARE_AND_SET
                     && results[i] != 0
                     && subject.isTaken(access.second());

@@ -45,10 +45,27 @@ final class Memory {
     /** The cells of a role lie side by side: each role is one field, of one object. */
     private final int[] firstOfRole;
 
+    /** Put before the names of fields that belong to what takes the place of something. */
+    private String prefix = "";
+
     Memory(Subject subject, Settings settings) {
         this.settings = settings;
-        Deque<Object> found = new ArrayDeque<>(List.of(subject.breaker(), subject.clock()));
         Map<Object, Boolean> seen = new IdentityHashMap<>();
+        followAll(List.of(subject.breaker(), subject.clock()), seen);
+        if (settings.exchanges()) {
+            prefix = "new ";
+            followAll(List.of(subject.newWindow(), subject.newProbes()), seen);
+        }
+        roleOfCell = roles.toArray(new Role[0]);
+        firstOfRole = new int[Role.values().length];
+        byRole.forEach((role, cells) -> firstOfRole[role.ordinal()] = cells.get(0));
+        Role[] ofWindow = settings.isTimed() ? new Role[] {Role.SUM, Role.START} : new Role[] {Role.CURSOR, Role.SLOT};
+        requireRoles(ofWindow);
+        requireRoles(Role.WORD, Role.ENTRY, Role.CLOCK);
+    }
+
+    private void followAll(List<Object> roots, Map<Object, Boolean> seen) {
+        Deque<Object> found = new ArrayDeque<>(roots);
         while (!found.isEmpty()) {
             Object owner = found.remove();
             if (seen.put(owner, true) == null) {
@@ -57,12 +74,6 @@ final class Memory {
                 }
             }
         }
-        roleOfCell = roles.toArray(new Role[0]);
-        firstOfRole = new int[Role.values().length];
-        byRole.forEach((role, cells) -> firstOfRole[role.ordinal()] = cells.get(0));
-        Role[] ofWindow = settings.isTimed() ? new Role[] {Role.SUM, Role.START} : new Role[] {Role.CURSOR, Role.SLOT};
-        requireRoles(ofWindow);
-        requireRoles(Role.WORD, Role.ENTRY, Role.CLOCK);
     }
 
     private void requireRoles(Role... required) {
@@ -93,7 +104,11 @@ final class Memory {
         if (SETTLED_BEFORE.contains(value.getClass().getSimpleName())) {
             return;
         }
-        String name = field.getDeclaringClass().getSimpleName() + "." + field.getName();
+        String name = prefix + field.getDeclaringClass().getSimpleName() + "." + field.getName();
+        if (settings.exchanges() && (name.equals("Engine.window") || name.equals("Engine.probes"))) {
+            regions.computeIfAbsent(
+                    name.intern(), n -> new Region(new int[] {newCell(Role.ofField(name), numberOf(value))}));
+        }
         if (value instanceof AtomicLong) {
             AtomicLong atomic = (AtomicLong) value;
             regions.computeIfAbsent(atomic, a -> new Region(new int[] {newCell(Role.ofField(name), atomic.get())}));
@@ -129,7 +144,7 @@ final class Memory {
         Arrays.fill(cells, -1);
         int stripe = array.length() / (settings.stripes() + 1);
         for (int i = 0; i < cells.length; i++) {
-            if (role != Role.SUM || (i >= stripe && i % stripe < SUMS_OF_STRIPE)) {
+            if (role.original() != Role.SUM || (i >= stripe && i % stripe < SUMS_OF_STRIPE)) {
                 cells[i] = newCell(role, array.get(i));
             }
         }
@@ -158,11 +173,14 @@ final class Memory {
     }
 
     static Object valueOf(Object owner, String field) {
-        try {
-            return valueOf(owner.getClass().getDeclaredField(field), owner);
-        } catch (NoSuchFieldException e) {
-            throw new AssertionError(e);
+        for (Class<?> c = owner.getClass(); c != null; c = c.getSuperclass()) {
+            for (Field declared : c.getDeclaredFields()) {
+                if (declared.getName().equals(field)) {
+                    return valueOf(declared, owner);
+                }
+            }
         }
+        throw new AssertionError("no field " + field + " in " + owner.getClass());
     }
 
     private static Object valueOf(Field field, Object owner) {
@@ -227,6 +245,24 @@ final class Memory {
 
     int cell(Role role, int index) {
         return firstOfRole[role.ordinal()] + index;
+    }
+
+    /** The cell that plays this part now. */
+    int cell(Role role, int index, long[] cells) {
+        return cell(isExchanged(role, cells) ? role.exchanged() : role, index);
+    }
+
+    private boolean isExchanged(Role role, long[] cells) {
+        if (!settings.exchanges() || role.exchanged() == role) {
+            return false;
+        }
+        int reference = cell(role == Role.ENTRY ? Role.PROBES : Role.WINDOW, 0);
+        return cells[reference] != values.get(reference);
+    }
+
+    /** Whether a cell plays this part now, or at least does not belong to a window or a table that is not in use. */
+    boolean plays(Role role, int cell, long[] cells) {
+        return roleOf(cell) == (isExchanged(role, cells) ? role.exchanged() : role);
     }
 
     int count(Role role) {

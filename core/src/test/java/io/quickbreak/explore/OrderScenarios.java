@@ -79,6 +79,83 @@ final class OrderScenarios {
         return all;
     }
 
+    /** The window is exchanged, for a table of more probes, while others record. */
+    static List<Scenario> exchanges() {
+        List<Scenario> all = new ArrayList<>();
+        Settings.Change moreProbes = new Settings.Change(3, 2, 2, 0, 5, 0);
+        all.add(Scenario.named("window exchanged against two failures")
+                .window(3, 2)
+                .changed(moreProbes)
+                .before(acquire("old"), failure("old"))
+                .thread(failure("old"))
+                .thread(acquire("new"), failure("new"))
+                .thread(reconfigure())
+                .build());
+        all.add(Scenario.named("window exchanged against a trip")
+                .window(3, 2)
+                .changed(moreProbes)
+                .before(acquire("old"))
+                .thread(failure("old"), acquire("new"), failure("new"))
+                .thread(failure("old"))
+                .thread(reconfigure())
+                .build());
+        all.add(Scenario.named("window exchanged against calls, and calls after it")
+                .window(3, 2)
+                .changed(moreProbes)
+                .before(acquire("old"), success("old"))
+                .thread(acquire("p"), failure("p"), acquire("p"), success("p"))
+                .thread(reconfigure(), acquire("q"), failure("q"))
+                .build());
+        all.add(Scenario.named("window exchanged against a probe")
+                .window(3, 2)
+                .changed(moreProbes)
+                .before(acquire("old"), failure("old"), failure("old"), advance(OPEN_NANOS), acquire("q"))
+                .thread(success("q"), acquire("new"), failure("new"))
+                .thread(reconfigure())
+                .build());
+        all.add(Scenario.named("window exchanged at the deadline")
+                .window(3, 2)
+                .changed(moreProbes)
+                .before(acquire("old"), failure("old"), failure("old"), advance(OPEN_NANOS))
+                .thread(acquire("q"), success("q"))
+                .thread(acquire("q"))
+                .thread(reconfigure())
+                .build());
+        for (Op.Kind kind : List.of(Op.Kind.CLOSE, Op.Kind.FORCE_OPEN, Op.Kind.DISABLE)) {
+            all.add(Scenario.named("window exchanged against " + kind + " and calls after it")
+                    .window(3, 2)
+                    .changed(moreProbes)
+                    .before(acquire("old"), failure("old"))
+                    .thread(order(kind), acquire("new"), failure("new"))
+                    .thread(reconfigure())
+                    .build());
+            all.add(Scenario.named("window exchanged against " + kind + " and a trip")
+                    .window(2, 2)
+                    .changed(new Settings.Change(2, 2, 2, 0, 5, 0))
+                    .before(acquire("old"), failure("old"))
+                    .thread(failure("old"))
+                    .thread(order(kind))
+                    .thread(reconfigure())
+                    .build());
+        }
+        return all;
+    }
+
+    /** Probes get more time, or less, while they are out and are asked for. */
+    static List<Scenario> changesOfLeases() {
+        List<Scenario> all = new ArrayList<>();
+        for (long nanos : List.of(2 * Settings.PROBE_NANOS, Settings.PROBE_NANOS / 2)) {
+            all.add(Scenario.named("leases of " + nanos + " ns against a probe and a caller")
+                    .changed(new Settings.Change(1, 1, 1, 0, 0, nanos))
+                    .before(acquire("old"), failure("old"), advance(OPEN_NANOS), acquire("q"))
+                    .thread(success("q"), acquire("new"))
+                    .thread(acquire("q2"), failure("q2"))
+                    .thread(reconfigure())
+                    .build());
+        }
+        return all;
+    }
+
     /** Fewer probes decide, while two report. */
     static List<Scenario> changesOfProbes() {
         return List.of(Scenario.named("rules changed against two probes")

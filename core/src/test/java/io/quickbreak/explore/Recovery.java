@@ -39,9 +39,9 @@ final class Recovery {
         if (state(cells) == Subject.OPEN) {
             run(Op.advance(Settings.OPEN_NANOS), held, cells);
         } else {
-            run(Op.advance(Settings.PROBE_NANOS), held, cells);
+            run(Op.advance(settings.longestProbeNanos()), held, cells);
         }
-        for (int i = 0; i < settings.probes() && !bench.subject.isCounting(bench.word(cells)); i++) {
+        for (int i = 0; i < settings.mostProbes() && !bench.subject.isCounting(bench.word(cells)); i++) {
             if (run(Op.acquire(PERMIT), held, cells) == 0) {
                 return "I7: no probe to be had: " + word(cells);
             }

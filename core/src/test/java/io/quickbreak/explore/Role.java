@@ -19,10 +19,19 @@ enum Role {
     BEGUN("InFlightCalls.begun"),
     LOOKED_AT("InFlightCalls.lookedAt"),
     RULES("LiveRules.now"),
+    WINDOW("Engine.window"),
+    PROBES("Engine.probes"),
     TURN("CircuitBreaker.reconfiguring"),
     TRANSITIONS("StripedTotals.transitions"),
     WOULD_HAVE_OPENED("StripedTotals.wouldHaveOpened"),
-    CLOCK("ManualClock.now");
+    CLOCK("ManualClock.now"),
+
+    // The same of the window and the probe table that take the place of the first ones.
+    NEW_CURSOR("new CountWindow.cursor"),
+    NEW_SLOT("new SlotRing.bytes"),
+    NEW_SUMMARY("new CountWindow.summaries"),
+    NEW_ENTRY("new ProbeTable.entries"),
+    NEW_RUN("new RunOfFailures.banks");
 
     private final String field;
 
@@ -37,10 +46,34 @@ enum Role {
                 .orElseThrow(() -> new UnknownAccessError("shared memory in a field that nobody expects: " + field));
     }
 
+    /** What plays the part of this once window and probe table have been exchanged. */
+    Role exchanged() {
+        return switch (this) {
+            case CURSOR -> NEW_CURSOR;
+            case SLOT -> NEW_SLOT;
+            case SUMMARY -> NEW_SUMMARY;
+            case ENTRY -> NEW_ENTRY;
+            case RUN -> NEW_RUN;
+            default -> this;
+        };
+    }
+
+    /** Of whichever window or table it is. */
+    Role original() {
+        return switch (this) {
+            case NEW_CURSOR -> CURSOR;
+            case NEW_SLOT -> SLOT;
+            case NEW_SUMMARY -> SUMMARY;
+            case NEW_ENTRY -> ENTRY;
+            case NEW_RUN -> RUN;
+            default -> this;
+        };
+    }
+
     String cellName(int index) {
         String name = field.substring(field.indexOf('.') + 1);
         boolean isArray = switch (this) {
-            case SLOT, SUMMARY, ENTRY, SUM, START, RUN, IN_FLIGHT -> true;
+            case SLOT, SUMMARY, ENTRY, SUM, START, RUN, IN_FLIGHT, NEW_SLOT, NEW_SUMMARY, NEW_ENTRY, NEW_RUN -> true;
             default -> false;
         };
         return isArray ? name + "[" + index + "]" : name;

@@ -15,10 +15,20 @@ final class RulesInForce {
         this.word = memory.cell(Role.WORD, 0);
     }
 
+    private boolean areChanged(long[] cells) {
+        return settings.changed() != null && cells[memory.cell(Role.RULES, 0)] != memory.numberOfFirstRules();
+    }
+
+    /** Failed probes that do not open the breaker. */
+    int toleratedNow(long[] cells) {
+        int probes = areChanged(cells) && settings.changed().probes() > 0
+                ? settings.changed().probes()
+                : settings.probes();
+        return probes - settings.successesToClose();
+    }
+
     boolean tripsNow(long[] cells, int calls, int failures) {
-        boolean isChanged =
-                settings.changed() != null && cells[memory.cell(Role.RULES, 0)] != memory.numberOfFirstRules();
-        return isChanged ? settings.changed().trips(calls, failures) : settings.trips(calls, failures);
+        return areChanged(cells) ? settings.changed().trips(calls, failures) : settings.trips(calls, failures);
     }
 
     /** By any rules: for who may go by those of before, or already by those of after. */
@@ -36,7 +46,7 @@ final class RulesInForce {
     /** Whether so many failures have come one after the other as trip. */
     boolean runReaches(long[] cells) {
         int generation = subject.generationOf(cells[word]);
-        int bank = memory.cell(Role.RUN, subject.bankOf(generation));
+        int bank = memory.cell(Role.RUN, subject.bankOf(generation), cells);
         return settings.failuresInARow() > 0
                 && subject.lengthOfRun(cells[bank], generation) >= settings.failuresInARow();
     }

@@ -35,11 +35,19 @@ public record Settings(
         Change changed) {
 
     /**
-     * Other thresholds.
+     * Other rules.
      *
-     * @param slots size of the window: that of the breaker before, or it is exchanged
+     * @param slots size of the window, that of the breaker before
+     * @param probes 0 for as many as before. If they are more than the table has room for, window and table are exchanged
+     * @param probeNanos 0 for as long as before
      */
-    public record Change(int slots, int minimumCalls, int minimumFailures, int failureRate) {
+    public record Change(
+            int slots, int minimumCalls, int minimumFailures, int failureRate, int probes, long probeNanos) {
+
+        /** Other thresholds. */
+        Change(int slots, int minimumCalls, int minimumFailures, int failureRate) {
+            this(slots, minimumCalls, minimumFailures, failureRate, 0, 0);
+        }
 
         boolean trips(int calls, int failures) {
             return calls >= minimumCalls && failures >= minimumFailures && 100 * failures >= failureRate * calls;
@@ -74,11 +82,22 @@ public record Settings(
 
     static final int ONE_LEVEL = -1;
 
+    private static final int ROOM = 4;
+
     /** How long the breaker is open. */
     public static final long OPEN_NANOS = 8_000_000;
 
     /** How long a probe may take. */
     public static final long PROBE_NANOS = 5_000_000;
+
+    /** How long a probe may take, by the rules of before and of after. */
+    public long shortestProbeNanos() {
+        return changed == null || changed.probeNanos() == 0 ? PROBE_NANOS : Math.min(PROBE_NANOS, changed.probeNanos());
+    }
+
+    long longestProbeNanos() {
+        return changed == null ? PROBE_NANOS : Math.max(PROBE_NANOS, changed.probeNanos());
+    }
 
     /** How long a slice of a time window is. */
     public static final long SLICE_NANOS = 16_000_000;
@@ -110,7 +129,16 @@ public record Settings(
 
     /** Of the probe table, which has room for four at least. */
     int entries() {
-        return Math.max(probes, 4);
+        return Math.max(probes, ROOM);
+    }
+
+    int mostProbes() {
+        return changed == null ? probes : Math.max(probes, changed.probes());
+    }
+
+    /** Whether the change exchanges the window and the probe table. */
+    public boolean exchanges() {
+        return changed != null && changed.probes() > entries();
     }
 
     int groups() {

@@ -5,12 +5,17 @@ import java.util.List;
 /** Which row of the table of step bounds an operation belongs to. */
 final class Steps {
 
+    private static final String DISABLED_OR_FORCED_OPEN = "`tryAcquire`, DISABLED or FORCED_OPEN";
+
     private Steps() {}
 
     static String rowOf(
             Op op, long permit, long firstWord, List<Access> path, long[] results, Subject subject, Memory memory) {
         switch (op.kind()) {
             case ACQUIRE:
+                if (subject.isHeld(firstWord)) {
+                    return DISABLED_OR_FORCED_OPEN;
+                }
                 switch (subject.stateOf(firstWord)) {
                     case Subject.CLOSED:
                         return "`tryAcquire`, CLOSED";
@@ -25,7 +30,7 @@ final class Steps {
                     case Subject.METRICS_ONLY:
                         return "`tryAcquire`, METRICS_ONLY";
                     default:
-                        return "`tryAcquire`, DISABLED or FORCED_OPEN";
+                        return DISABLED_OR_FORCED_OPEN;
                 }
             case SUCCESS:
             case FAILURE:

@@ -9,6 +9,12 @@ public interface Subject {
     /** The clock, to find its memory. */
     Object clock();
 
+    /** The window that takes the place of the first one, if settings say so; to find its memory. */
+    Object newWindow();
+
+    /** The same for the probe table. */
+    Object newProbes();
+
     // ---- operations ----
 
     long tryAcquire();
@@ -63,6 +69,9 @@ public interface Subject {
     int stateOf(long wordOrPermit);
 
     int generationOf(long wordOrPermit);
+
+    /** Whether an operator is exchanging the window. */
+    boolean isHeld(long word);
 
     /** Whether calls of this word are recorded in the window, and may trip the breaker. */
     boolean isCounting(long word);

@@ -22,6 +22,7 @@ public final class ExploredBreaker implements Subject {
     private final CircuitBreaker breaker;
     private final CountFields fields;
     private final int slices;
+    private final long shortestProbeNanos;
     private final CircuitBreakerConfig changed;
 
     /**
@@ -31,12 +32,21 @@ public final class ExploredBreaker implements Subject {
      */
     public ExploredBreaker(Settings settings) {
         Settings.Change first = new Settings.Change(
-                settings.slots(), settings.minimumCalls(), settings.minimumFailures(), settings.failureRate());
+                settings.slots(),
+                settings.minimumCalls(),
+                settings.minimumFailures(),
+                settings.failureRate(),
+                settings.probes(),
+                Settings.PROBE_NANOS);
         CircuitBreakerConfig config = config(settings, first);
         changed = settings.changed() == null ? config : config(settings, settings.changed());
         breaker = CircuitBreaker.of("explored", config);
+        if (settings.exchanges()) {
+            NewParts.makeFor(breaker, changed);
+        }
         fields = new CountFields(settings.slots(), settings.slowRate() > 0);
         slices = settings.slices();
+        shortestProbeNanos = settings.shortestProbeNanos();
     }
 
     private CircuitBreakerConfig config(Settings settings, Settings.Change rule) {
@@ -63,10 +73,10 @@ public final class ExploredBreaker implements Subject {
                     .slowCallDuration(Duration.ofNanos(Settings.SLOW_NANOS))
                     .watchCallsInFlight(settings.watched());
         }
-        return config.probes(settings.probes())
+        return config.probes(rule.probes() > 0 ? rule.probes() : settings.probes())
                 .successesToClose(settings.successesToClose())
                 .openFor(Duration.ofNanos(Settings.OPEN_NANOS))
-                .probeTimeout(Duration.ofNanos(Settings.PROBE_NANOS))
+                .probeTimeout(Duration.ofNanos(rule.probeNanos() > 0 ? rule.probeNanos() : Settings.PROBE_NANOS))
                 .totals(false)
                 .clock(clock)
                 .build();
@@ -75,6 +85,16 @@ public final class ExploredBreaker implements Subject {
     @Override
     public Object breaker() {
         return breaker;
+    }
+
+    @Override
+    public Object newWindow() {
+        return NewParts.window();
+    }
+
+    @Override
+    public Object newProbes() {
+        return NewParts.probes();
     }
 
     @Override
@@ -151,6 +171,11 @@ public final class ExploredBreaker implements Subject {
     @Override
     public int generationOf(long wordOrPermit) {
         return StateWord.generationOf(wordOrPermit);
+    }
+
+    @Override
+    public boolean isHeld(long word) {
+        return StateWord.isHeld(word);
     }
 
     @Override
@@ -266,7 +291,7 @@ public final class ExploredBreaker implements Subject {
 
     @Override
     public long leaseEndNanosOf(long entry) {
-        return ProbeEntry.endOf(entry) * NANOS_PER_MILLI;
+        return ProbeEntry.grantedAt(entry) * NANOS_PER_MILLI + shortestProbeNanos;
     }
 
     @Override

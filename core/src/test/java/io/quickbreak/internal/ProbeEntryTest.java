@@ -14,14 +14,14 @@ class ProbeEntryTest {
         ProbeEntry.FREE, ProbeEntry.TAKEN, ProbeEntry.SUCCEEDED, ProbeEntry.FAILED
     };
 
-    private static final long LONGEST = 1_000;
+    private static final long TIMEOUT = 1_000;
     private static final long WORD = StateWord.halfOpen(9, 2, 5, 1, 1);
 
     private static final PackedLayout ENTRY = new PackedLayout()
             .field("generation", StateWord.GENERATION_BITS, ProbeEntry::generationOf)
             .field("status", ProbeEntry.STATUS_BITS, ProbeEntry::statusOf)
             .field("lease", ProbeEntry.LEASE_BITS, ProbeEntry::leaseOf)
-            .field("end", ProbeEntry.END_BITS, ProbeEntry::endOf);
+            .field("granted at", ProbeEntry.TIME_BITS, ProbeEntry::grantedAt);
 
     private static final PackedLayout PERMIT = new PackedLayout()
             .field("generation", StateWord.GENERATION_BITS, StateWord::generationOf)
@@ -36,8 +36,8 @@ class ProbeEntryTest {
         return ProbeEntry.permitOf(StateWord.halfOpen((int) v[0], 63, -1, 127, 127), (int) v[2], (int) v[1]);
     }
 
-    private static long taken(int lease, long end) {
-        return ProbeEntry.of(9, ProbeEntry.TAKEN, lease, end);
+    private static long taken(int lease, long granted) {
+        return ProbeEntry.of(9, ProbeEntry.TAKEN, lease, granted);
     }
 
     // ---- layout ----
@@ -78,29 +78,29 @@ class ProbeEntryTest {
     @Test
     void leaseAboveMaximumStartsAgainAtZero() {
         long e = ProbeEntry.of(StateWord.MAX_GENERATION, ProbeEntry.FAILED, ProbeEntry.MAX_LEASE + 1, -1);
-        assertThat(e).isEqualTo(ProbeEntry.of(StateWord.MAX_GENERATION, ProbeEntry.FAILED, 0, ProbeEntry.MAX_END));
+        assertThat(e).isEqualTo(ProbeEntry.of(StateWord.MAX_GENERATION, ProbeEntry.FAILED, 0, ProbeEntry.MAX_TIME));
         assertThat(ProbeEntry.permitOf(WORD, 127, ProbeEntry.MAX_LEASE + 1))
                 .isEqualTo(ProbeEntry.permitOf(WORD, 127, 0));
     }
 
     @Test
-    void endAboveMaximumStartsAgainAtZero() {
-        assertThat(taken(5, ProbeEntry.MAX_END + 1)).isEqualTo(taken(5, 0));
+    void timeAboveMaximumStartsAgainAtZero() {
+        assertThat(taken(5, ProbeEntry.MAX_TIME + 1)).isEqualTo(taken(5, 0));
     }
 
     @Test
-    void negativeEndStaysInItsField() {
-        assertThat(taken(5, -1)).isEqualTo(taken(5, ProbeEntry.MAX_END));
+    void negativeTimeStaysInItsField() {
+        assertThat(taken(5, -1)).isEqualTo(taken(5, ProbeEntry.MAX_TIME));
     }
 
     @Test
     void changeOfStatusKeepsTheRest() {
         for (int before : ALL_STATUSES) {
             for (int after : ALL_STATUSES) {
-                long e = ProbeEntry.of(StateWord.MAX_GENERATION, before, ProbeEntry.MAX_LEASE, ProbeEntry.MAX_END);
+                long e = ProbeEntry.of(StateWord.MAX_GENERATION, before, ProbeEntry.MAX_LEASE, ProbeEntry.MAX_TIME);
                 assertThat(ProbeEntry.withStatus(e, after))
                         .isEqualTo(ProbeEntry.of(
-                                StateWord.MAX_GENERATION, after, ProbeEntry.MAX_LEASE, ProbeEntry.MAX_END));
+                                StateWord.MAX_GENERATION, after, ProbeEntry.MAX_LEASE, ProbeEntry.MAX_TIME));
             }
         }
     }
@@ -110,60 +110,65 @@ class ProbeEntryTest {
     @Test
     void entryOfAnotherGenerationMayBeGrantedWhateverItsStatus() {
         for (int status : ALL_STATUSES) {
-            long e = ProbeEntry.of(8, status, 1, 5_000);
-            assertThat(ProbeEntry.isGrantable(e, 9, 4_500, LONGEST)).isTrue();
+            long e = ProbeEntry.of(8, status, 1, 4_000);
+            assertThat(ProbeEntry.isGrantable(e, 9, 4_500, TIMEOUT)).isTrue();
         }
     }
 
     @Test
     void settledEntryMayNotBeGranted() {
         for (int status : new int[] {ProbeEntry.SUCCEEDED, ProbeEntry.FAILED}) {
-            long e = ProbeEntry.of(9, status, 1, 5_000);
-            assertThat(ProbeEntry.isGrantable(e, 9, 4_500, LONGEST)).isFalse();
-            assertThat(ProbeEntry.isGrantable(e, 9, 9_000, LONGEST)).isFalse();
+            long e = ProbeEntry.of(9, status, 1, 4_000);
+            assertThat(ProbeEntry.isGrantable(e, 9, 4_500, TIMEOUT)).isFalse();
+            assertThat(ProbeEntry.isGrantable(e, 9, 9_000, TIMEOUT)).isFalse();
         }
     }
 
     @Test
     void freeEntryMayBeGranted() {
-        assertThat(ProbeEntry.isGrantable(ProbeEntry.of(9, ProbeEntry.FREE, 1, 5_000), 9, 4_500, LONGEST))
+        assertThat(ProbeEntry.isGrantable(ProbeEntry.of(9, ProbeEntry.FREE, 1, 4_000), 9, 4_500, TIMEOUT))
                 .isTrue();
     }
 
     @Test
     void takenEntryMayBeGrantedFromTheEndOfItsLease() {
-        long e = taken(1, 5_000);
-        assertThat(ProbeEntry.isGrantable(e, 9, 4_000, LONGEST)).isFalse();
-        assertThat(ProbeEntry.isGrantable(e, 9, 4_999, LONGEST)).isFalse();
-        assertThat(ProbeEntry.isGrantable(e, 9, 5_000, LONGEST)).isTrue();
-        assertThat(ProbeEntry.isGrantable(e, 9, 5_001, LONGEST)).isTrue();
+        long e = taken(1, 4_000);
+        assertThat(ProbeEntry.isGrantable(e, 9, 4_000, TIMEOUT)).isFalse();
+        assertThat(ProbeEntry.isGrantable(e, 9, 4_999, TIMEOUT)).isFalse();
+        assertThat(ProbeEntry.isGrantable(e, 9, 5_000, TIMEOUT)).isTrue();
+        assertThat(ProbeEntry.isGrantable(e, 9, 5_001, TIMEOUT)).isTrue();
+    }
+
+    @Test
+    void entryIsTakenInTheMillisecondInWhichItWasGranted() {
+        assertThat(ProbeEntry.isGrantable(taken(1, 4_000), 9, 3_999, TIMEOUT)).isFalse();
     }
 
     @Test
     void takenEntryMayBeGrantedWhenTheClockHasGoneBackward() {
-        assertThat(ProbeEntry.isGrantable(taken(1, 5_000), 9, 3_999, LONGEST)).isTrue();
-        assertThat(ProbeEntry.isGrantable(taken(1, 5_000), 9, -1, LONGEST)).isTrue();
+        assertThat(ProbeEntry.isGrantable(taken(1, 4_000), 9, 3_998, TIMEOUT)).isTrue();
+        assertThat(ProbeEntry.isGrantable(taken(1, 4_000), 9, -1, TIMEOUT)).isTrue();
     }
 
     @Property
     void leaseLastsExactlyItsTimeAtAnyReadingOfTheClock(
-            @ForAll long granted, @ForAll @LongRange(max = LONGEST - 1) long since) {
-        long e = taken(1, granted + LONGEST);
-        assertThat(ProbeEntry.isGrantable(e, 9, granted + since, LONGEST)).isFalse();
-        assertThat(ProbeEntry.isGrantable(e, 9, granted + LONGEST, LONGEST)).isTrue();
+            @ForAll long granted, @ForAll @LongRange(max = TIMEOUT - 1) long since) {
+        long e = taken(1, granted);
+        assertThat(ProbeEntry.isGrantable(e, 9, granted + since, TIMEOUT)).isFalse();
+        assertThat(ProbeEntry.isGrantable(e, 9, granted + TIMEOUT, TIMEOUT)).isTrue();
     }
 
     @Property
     void leaseHasEndedUntilTheHorizon(
-            @ForAll long granted, @ForAll @LongRange(min = LONGEST, max = (1L << 30) - 1) long since) {
-        long e = taken(1, granted + LONGEST);
-        assertThat(ProbeEntry.isGrantable(e, 9, granted + since, LONGEST)).isTrue();
+            @ForAll long granted, @ForAll @LongRange(min = TIMEOUT, max = (1L << 30) - 2) long since) {
+        long e = taken(1, granted);
+        assertThat(ProbeEntry.isGrantable(e, 9, granted + since, TIMEOUT)).isTrue();
     }
 
     @Test
     void entryIsTakenInItsOwnGenerationOnly() {
         for (int status : ALL_STATUSES) {
-            long e = ProbeEntry.of(9, status, 1, 5_000);
+            long e = ProbeEntry.of(9, status, 1, 4_000);
             assertThat(ProbeEntry.isTakenIn(e, 9)).isEqualTo(status == ProbeEntry.TAKEN);
             assertThat(ProbeEntry.isTakenIn(e, 10)).isFalse();
         }
@@ -173,13 +178,13 @@ class ProbeEntryTest {
 
     @Test
     void permitHoldsTheEntryItWasGranted() {
-        assertThat(ProbeEntry.isHeldBy(taken(7, 5_000), ProbeEntry.permitOf(WORD, 3, 7)))
+        assertThat(ProbeEntry.isHeldBy(taken(7, 4_000), ProbeEntry.permitOf(WORD, 3, 7)))
                 .isTrue();
     }
 
     @Test
     void permitOfAnotherLeaseOrGenerationDoesNotHoldTheEntry() {
-        long e = taken(7, 5_000);
+        long e = taken(7, 4_000);
         long nextWord = StateWord.halfOpen(10, 2, 5, 1, 1);
         assertThat(ProbeEntry.isHeldBy(e, ProbeEntry.permitOf(WORD, 3, 6))).isFalse();
         assertThat(ProbeEntry.isHeldBy(e, ProbeEntry.permitOf(WORD, 3, 8))).isFalse();
@@ -189,7 +194,7 @@ class ProbeEntryTest {
     @Test
     void onlyTakenEntryIsHeld() {
         for (int status : ALL_STATUSES) {
-            long e = ProbeEntry.of(9, status, 7, 5_000);
+            long e = ProbeEntry.of(9, status, 7, 4_000);
             assertThat(ProbeEntry.isHeldBy(e, ProbeEntry.permitOf(WORD, 3, 7))).isEqualTo(status == ProbeEntry.TAKEN);
         }
     }
