@@ -500,7 +500,7 @@ public final class CircuitBreaker {
      *
      * <p>Thresholds, durations and predicates change at once, and the window keeps what it holds: if that reaches a new threshold, the breaker opens. An open breaker stays open until the deadline that it has.
      * A window of another size or kind, slow calls counted or watched that were not before (or the reverse), and more probes than there was ever room for (4, or as many as first configured) begin
-     * an empty window in the same state; calls in flight are late then. Another probe timeout lets the probes begin anew; those that are out are late.
+     * an empty window in the same state; calls in flight are late then. Another probe timeout is at once that of the probes that are out.
      *
      * <p><b>Progress:</b> operators who reconfigure one breaker wait for each other, for some instructions; calls and orders are never blocked by it, except that an order waits while a window is exchanged. Calls of that moment, some instructions too, pass uncounted or are rejected, as the state was.
      *
