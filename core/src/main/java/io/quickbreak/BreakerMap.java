@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Breakers by name, never more than a given number of them.
+ * Breakers by name, with a given number of places for them.
  *
- * <p>A place is taken in the same atomic step of the map that finds the name absent. So threads that ask for one name at once need one place between them, and nobody is
- * refused for a place that another thread has taken in vain.
+ * <p>A place is taken in the same atomic step of the map that finds the name absent, and left in the same step that takes a breaker out. So threads that ask for one name at once need
+ * one place between them, and nobody is refused for a place that another thread has taken in vain, or is just leaving.
  */
 final class BreakerMap {
 
@@ -54,29 +54,45 @@ final class BreakerMap {
 
     @Nullable
     CircuitBreaker remove(String name) {
-        CircuitBreaker removed = byName.remove(name);
-        if (removed != null) {
-            releasePlace();
+        CircuitBreaker known = byName.get(name);
+        while (known != null && !remove(known)) {
+            known = byName.get(name);
         }
-        return removed;
+        return known;
     }
 
-    /** Takes this breaker out, if it is in, but keeps its place; then call {@link #reattach} or {@link #releasePlace}. */
-    boolean detach(CircuitBreaker breaker) {
-        return byName.remove(breaker.name(), breaker);
+    /** Takes this breaker out, if it is in, and leaves its place in the same step. */
+    boolean remove(CircuitBreaker breaker) {
+        boolean[] removed = new boolean[1];
+        byName.computeIfPresent(breaker.name(), (name, known) -> {
+            if (known != breaker) {
+                return known;
+            }
+            removed[0] = true;
+            releasePlace();
+            return null;
+        });
+        return removed[0];
     }
 
-    /** Puts a breaker that was detached back in its place; returns the one that has been made under its name in between, if any. */
+    /**
+     * Puts a breaker back that has been removed; returns the one that has been made under its name in between, if any. If no place is left, there is one breaker too many, and
+     * nobody else gets a place, until one leaves.
+     */
     @Nullable
-    CircuitBreaker reattach(CircuitBreaker detached) {
-        CircuitBreaker newcomer = byName.put(detached.name(), detached);
-        if (newcomer != null) {
-            releasePlace();
-        }
-        return newcomer;
+    CircuitBreaker putBack(CircuitBreaker removed) {
+        CircuitBreaker[] newcomer = new CircuitBreaker[1];
+        byName.compute(removed.name(), (name, known) -> {
+            newcomer[0] = known;
+            if (known == null) {
+                placesTaken.getAndIncrement();
+            }
+            return removed;
+        });
+        return newcomer[0];
     }
 
-    void releasePlace() {
+    private void releasePlace() {
         placesTaken.getAndDecrement();
     }
 

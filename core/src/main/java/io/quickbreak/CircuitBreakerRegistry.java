@@ -137,10 +137,12 @@ public final class CircuitBreakerRegistry {
     private CircuitBreaker add(CircuitBreaker made, long now) {
         CircuitBreaker present = breakers.putIfAbsent(made);
         while (present == null) {
-            if (sweep.evict(1, Integer.MAX_VALUE, now) == 0) {
+            boolean noneLeft = sweep.evict(1, Integer.MAX_VALUE, now) == 0;
+            // Even so: another thread may have evicted the last idle one.
+            present = breakers.putIfAbsent(made);
+            if (present == null && noneLeft) {
                 throw full(made.name());
             }
-            present = breakers.putIfAbsent(made);
         }
         if (present == made) {
             sweep.watch(made, now);
@@ -261,7 +263,7 @@ public final class CircuitBreakerRegistry {
     /**
      * Returns how many breakers there are.
      *
-     * @return 0 .. maxBreakers
+     * @return 0 .. maxBreakers; one more for each breaker that was called while it was evicted, and came back when its place was taken, until breakers leave
      */
     public int size() {
         return breakers.size();

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * Evicts breakers that nobody calls, at no cost to those who call. It looks at a breaker from time to time: if it has counted nothing since the last look, it was idle.
  *
  * <p>Sightings wait in the order of their looks. One is due when its look is {@code idleAfter} old; while the first is not, none is, so that finding nothing to
- * do costs one read. A sighting that is due is taken from the queue, and either its breaker is evicted or it is renewed and goes to the end. So every breaker is looked at no more
+ * do costs one read. When a sighting is due, either its breaker is evicted, or another sighting of it goes to the end. So every breaker is looked at no more
  * than once in {@code idleAfter}, and one that falls idle is evicted between one and two {@code idleAfter} later, if something sweeps then.
  *
- * <p>Threads that sweep at the same time take different sightings. A sighting belongs to the thread that took it; the queue hands it over. Two threads may swap neighbours in the
- * queue: such a sighting is late by at most one {@code idleAfter}.
+ * <p>A sighting stays first in the queue until it is decided. So threads that sweep at the same time work on the same one, and nobody who needs a place overlooks an idle
+ * breaker because another thread has begun to evict it and is held up. The map decides who evicts, and the queue who renews. A breaker that is put back
+ * while another thread renews its sighting has two from then on, which does no harm.
  */
 final class IdleSweep {
 
@@ -29,21 +30,15 @@ final class IdleSweep {
     private final Queue<Sighting> sightings = new ConcurrentLinkedQueue<>();
     private final AtomicInteger stale = new AtomicInteger();
 
-    /** What a breaker had counted when it was looked at. It does not keep the breaker from being collected. */
+    /** What a breaker had counted when it was looked at; immutable. It does not keep the breaker from being collected. */
     private static final class Sighting extends WeakReference<CircuitBreaker> {
 
-        private long counted;
-        private long generation;
-
-        /** Volatile, because whoever looks for a sighting that is due reads it before the sighting is its own. */
-        private volatile long atNanos;
+        private final long counted;
+        private final long generation;
+        private final long atNanos;
 
         Sighting(CircuitBreaker breaker, long now) {
             super(breaker);
-            renew(breaker, now);
-        }
-
-        void renew(CircuitBreaker breaker, long now) {
             counted = countedBy(breaker);
             generation = breaker.snapshot().generation();
             atNanos = now;
@@ -115,27 +110,20 @@ final class IdleSweep {
     int evict(int most, int looks, long now) {
         int evicted = 0;
         for (int look = 0; look < looks && evicted < most; look++) {
-            Sighting sighting = takeDue(now);
-            if (sighting == null) {
+            Sighting first = sightings.peek();
+            if (first == null || !isDue(first, now)) {
                 return evicted;
             }
-            CircuitBreaker breaker = sighting.get();
-            if (breaker != null && breakers.has(breaker)) {
-                boolean oldEnough = now - sighting.atNanos >= idleAfterNanos;
-                if (oldEnough && sighting.stillHolds(breaker) && evict(breaker, sighting)) {
-                    evicted++;
-                } else {
-                    sighting.renew(breaker, now);
-                    sightings.add(sighting);
-                }
+            CircuitBreaker breaker = first.get();
+            if (breaker == null || !breakers.has(breaker)) {
+                sightings.remove(first);
+            } else if (now - first.atNanos >= idleAfterNanos && first.stillHolds(breaker)) {
+                evicted += evict(breaker, first, now) ? 1 : 0;
+            } else if (sightings.remove(first)) {
+                watch(breaker, now);
             }
         }
         return evicted;
-    }
-
-    private @Nullable Sighting takeDue(long now) {
-        Sighting first = sightings.peek();
-        return first != null && isDue(first, now) ? sightings.poll() : null;
     }
 
     /** A look from the future is renewed, or a clock that was set back would stop the queue. */
@@ -148,16 +136,18 @@ final class IdleSweep {
      * Takes the breaker out, and then makes sure that it was right: one that was called in between, and may be open by now, is put back. A call that
      * comes even later is made on a breaker that has left.
      */
-    private boolean evict(CircuitBreaker breaker, Sighting sighting) {
-        if (!breakers.detach(breaker)) {
+    private boolean evict(CircuitBreaker breaker, Sighting sighting, long now) {
+        boolean removed = breakers.remove(breaker);
+        sightings.remove(sighting);
+        if (!removed) {
             return false;
         }
         if (sighting.stillHolds(breaker)) {
-            breakers.releasePlace();
             listeners.fire(RegistryEvent.evicted(breaker));
             return true;
         }
-        CircuitBreaker newcomer = breakers.reattach(breaker);
+        CircuitBreaker newcomer = breakers.putBack(breaker);
+        watch(breaker, now);
         if (newcomer != null) {
             left();
             listeners.fire(RegistryEvent.replaced(breaker, newcomer));

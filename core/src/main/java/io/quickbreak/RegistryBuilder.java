@@ -119,6 +119,7 @@ public final class RegistryBuilder {
 
     /**
      * Has no more than so many breakers at a time. When all places are taken, a new name gets the place of an idle breaker if {@link #evictIdleAfter} allows one to be evicted, and is refused otherwise.
+     * A breaker that is called at the very moment at which it is evicted is kept, even if its place is taken; then there is one too many until one leaves.
      *
      * @param breakers 1 or more; default: no limit
      * @return this builder

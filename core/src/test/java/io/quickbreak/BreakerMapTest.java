@@ -58,38 +58,53 @@ class BreakerMapTest {
     }
 
     @Test
-    void onlyTheBreakerItselfIsDetachedAndItsPlaceStaysTaken() {
+    void onlyTheBreakerItselfIsRemovedAndLeavesItsPlace() {
         map.putIfAbsent(a);
         map.putIfAbsent(b);
-        assertThat(map.detach(breaker("a"))).isFalse();
-        assertThat(map.detach(a)).isTrue();
-        assertThat(map.detach(a)).isFalse();
-        assertThat(map.get("a")).isNull();
+        assertThat(map.remove(breaker("a"))).isFalse();
         assertThat(map.putIfAbsent(breaker("c"))).isNull();
-        map.releasePlace();
+        assertThat(map.remove(a)).isTrue();
+        assertThat(map.remove(a)).isFalse();
+        assertThat(map.get("a")).isNull();
         CircuitBreaker c = breaker("c");
         assertThat(map.putIfAbsent(c)).isSameAs(c);
+        assertThat(map.putIfAbsent(breaker("d"))).isNull();
     }
 
     @Test
-    void reattachedBreakerHasItsNameAndPlaceAgain() {
+    void breakerThatIsPutBackHasItsNameAndPlaceAgain() {
         map.putIfAbsent(a);
-        map.detach(a);
-        assertThat(map.reattach(a)).isNull();
+        map.remove(a);
+        assertThat(map.putBack(a)).isNull();
         assertThat(map.get("a")).isSameAs(a);
         assertThat(map.putIfAbsent(b)).isSameAs(b);
         assertThat(map.putIfAbsent(breaker("c"))).isNull();
     }
 
     @Test
-    void reattachedBreakerTakesItsNameBackFromNewcomerAndLeavesOnePlace() {
+    void breakerThatIsPutBackTakesItsNameAndPlaceFromNewcomer() {
         map.putIfAbsent(a);
-        map.detach(a);
+        map.remove(a);
         CircuitBreaker newcomer = breaker("a");
         assertThat(map.putIfAbsent(newcomer)).isSameAs(newcomer);
-        assertThat(map.reattach(a)).isSameAs(newcomer);
+        assertThat(map.putBack(a)).isSameAs(newcomer);
         assertThat(map.get("a")).isSameAs(a);
         assertThat(map.putIfAbsent(b)).isSameAs(b);
         assertThat(map.putIfAbsent(breaker("c"))).isNull();
+    }
+
+    @Test
+    void breakerThatIsPutBackWhenAllPlacesAreTakenIsOneTooManyUntilOneLeaves() {
+        map.putIfAbsent(a);
+        map.remove(a);
+        map.putIfAbsent(b);
+        map.putIfAbsent(breaker("c"));
+        assertThat(map.putBack(a)).isNull();
+        assertThat(map.size()).isEqualTo(3);
+        map.remove("b");
+        assertThat(map.putIfAbsent(breaker("d"))).isNull();
+        map.remove("c");
+        CircuitBreaker d = breaker("d");
+        assertThat(map.putIfAbsent(d)).isSameAs(d);
     }
 }

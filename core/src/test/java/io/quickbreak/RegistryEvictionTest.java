@@ -303,7 +303,105 @@ class RegistryEvictionTest {
         assertThat(full.names()).containsExactly("a", "b", "c");
     }
 
+    // ---- asked for in the middle of an eviction ----
+
+    /** A clock that runs something, once, when it has been read so often; a window of time reads it whenever somebody looks at its breaker. */
+    private static final class Interrupting implements NanoClock {
+
+        private Runnable action = () -> {};
+        private int readings;
+
+        @Override
+        public long nanoTime() {
+            readings--;
+            if (readings == 0) {
+                action.run();
+            }
+            return 0;
+        }
+
+        void runAtReading(int number, Runnable code) {
+            readings = number;
+            action = code;
+        }
+
+        boolean hasRun() {
+            return readings <= 0;
+        }
+    }
+
+    private final Interrupting interrupting = new Interrupting();
+    private final CircuitBreakerConfig interrupted = CircuitBreakerConfig.builder()
+            .failures(1)
+            .inLast(Duration.ofMinutes(1))
+            .clock(interrupting)
+            .build();
+
+    @Test
+    void newNameIsNeverRefusedWhileAnIdleBreakerIsBeingEvicted() {
+        int moments = 0;
+        boolean ran = true;
+        while (ran) {
+            moments++;
+            CircuitBreakerRegistry full = evicting(clock).maxBreakers(1).build();
+            full.breaker("idle", interrupted);
+            clock.advance(IDLE);
+            interrupting.runAtReading(moments, () -> full.breaker("new"));
+            full.evictIdle();
+            ran = interrupting.hasRun();
+            assertThat(full.names())
+                    .as("asked at reading %d of the eviction", moments)
+                    .containsExactlyElementsOf(ran ? List.of("new") : List.of());
+        }
+        assertThat(moments).as("readings in an eviction").isGreaterThan(2);
+    }
+
+    @Test
+    void breakerThatIsCalledWhileItIsEvictedComesBackEvenIfItsPlaceIsTaken() {
+        CircuitBreakerRegistry full = evicting(clock).maxBreakers(1).build();
+        CircuitBreaker called = full.breaker("called", interrupted);
+        clock.advance(IDLE);
+        hear(full);
+        interrupting.runAtReading(2, () -> {
+            full.breaker("new");
+            called.failure(called.tryAcquire());
+        });
+        assertThat(full.evictIdle()).isZero();
+        assertThat(interrupting.hasRun()).isTrue();
+        assertThat(full.statusReport().toString()).isEqualTo("{called=OPEN, new=CLOSED}");
+        assertThat(heard).containsExactly("ADDED new");
+        assertThatThrownBy(() -> full.breaker("other")).isInstanceOf(IllegalStateException.class);
+        called.close();
+        clock.advance(IDLE);
+        full.evictIdle();
+        clock.advance(IDLE);
+        full.evictIdle();
+        assertThat(full.size()).isZero();
+        full.breaker("other");
+        assertThatThrownBy(() -> full.breaker("another")).isInstanceOf(IllegalStateException.class);
+    }
+
     // ---- among threads ----
+
+    @Test
+    void newNameIsNeverRefusedWhileThreadsEvict() {
+        for (int round = 0; round < 300; round++) {
+            CircuitBreakerRegistry full =
+                    evicting(clock).maxBreakers(THREADS / 2).build();
+            for (int i = 0; i < THREADS / 2; i++) {
+                full.breaker("idle-" + i);
+            }
+            clock.advance(IDLE);
+            InParallel.run(THREADS, thread -> {
+                if (thread % 2 == 0) {
+                    full.evictIdle();
+                } else {
+                    full.breaker("new-" + thread);
+                }
+            });
+            assertThat(full.names()).hasSize(THREADS / 2).allMatch(name -> name.startsWith("new"));
+        }
+    }
 
     @Test
     void limitHoldsAmongThreadsAndEveryPlaceIsUsed() {
@@ -367,7 +465,8 @@ class RegistryEvictionTest {
                 }
             }
         });
-        assertThat(limited.size()).isEqualTo(balance.get()).isLessThanOrEqualTo(20);
+        // One too many for each thread that was about to evict a breaker while another called it.
+        assertThat(limited.size()).isEqualTo(balance.get()).isLessThanOrEqualTo(20 + THREADS);
         limited.names().forEach(limited::remove);
         for (int i = 0; i < 20; i++) {
             limited.breaker("after-" + i);
