@@ -114,7 +114,7 @@ public final class Engine {
             current = transitions.halfOpen(w);
         }
         if (StateWord.isHalfOpen(current)) {
-            long permit = probes.tryAcquire(current, elapsedNanos);
+            long permit = probes.tryAcquire(current, elapsedNanos, window);
             if (permit != ProbeTable.NONE) {
                 return permit;
             }

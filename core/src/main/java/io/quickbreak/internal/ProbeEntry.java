@@ -88,6 +88,11 @@ final class ProbeEntry {
         return generationOf(e) == generation && statusOf(e) == TAKEN;
     }
 
+    /** Whether it has succeeded or failed in this generation, under a lease that has ended. */
+    static boolean isSettledLongAgoIn(long e, int generation, long nowMillis, long timeoutMillis) {
+        return generationOf(e) == generation && statusOf(e) >= SUCCEEDED && hasEnded(e, nowMillis, timeoutMillis);
+    }
+
     /** Whether this generation may grant the entry: it is of another generation, free, or taken under a lease that has ended. */
     static boolean isGrantable(long e, int generation, long nowMillis, long timeoutMillis) {
         if (generationOf(e) != generation) {

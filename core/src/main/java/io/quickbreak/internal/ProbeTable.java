@@ -27,6 +27,8 @@ public final class ProbeTable {
     /** The most probes. */
     public static final int MOST_PROBES = 100;
 
+    private static final long NOT_TOLD = 0;
+
     /** Returned where there is no probe to be had. */
     public static final long NONE = 0;
 
@@ -62,20 +64,25 @@ public final class ProbeTable {
     }
 
     /**
-     * Tries to take a probe.
+     * Tries to take a probe. If there is none, and a holder has settled its entry and then stopped or died before it had the word say so, its report is published in its
+     * place: nobody else would, if all probes have been settled. A holder is left to itself until its lease has ended. One attempt: who loses it has met another
+     * that publishes.
      *
      * @param w a HALF_OPEN word
      * @param elapsedNanos the time, as {@link OpenTimer#elapsedNanos} gives it
+     * @param window the window that is prepared before the breaker closes
      * @return a permit, or {@link #NONE} if none is free or the generation has ended
      */
-    public long tryAcquire(long w, long elapsedNanos) {
+    public long tryAcquire(long w, long elapsedNanos, OutcomeWindow window) {
         Rules r = rules.get();
         int generation = StateWord.generationOf(w);
         int permitted = Math.min(r.probes(), entries.length());
         long timeout = r.probeTimeoutMillis();
         long elapsed = elapsedNanos;
+        int settled = 0;
         for (int i = 0; i < permitted; i++) {
             long e = entries.get(i);
+            settled += ProbeEntry.isSettledLongAgoIn(e, generation, ProbeEntry.millisOf(elapsed), timeout) ? 1 : 0;
             if (ProbeEntry.isTakenIn(e, generation)
                     && ProbeEntry.isGrantable(e, generation, ProbeEntry.millisOf(elapsed), timeout)) {
                 // The lease may be later than the time: read that again, after the entry.
@@ -93,6 +100,9 @@ public final class ProbeTable {
                     return granted(w, i, taken);
                 }
             }
+        }
+        if (settled > StateWord.probeSuccessesOf(w) + StateWord.probeFailuresOf(w)) {
+            refresh(w, window, NOT_TOLD);
         }
         return NONE;
     }

@@ -33,6 +33,11 @@ final class Bench {
     /** Where each thread begins. */
     final Local[] places;
 
+    /** The most accesses of an operation that ran alone, by row of the table of step bounds. */
+    final Map<String, Integer> mostStepsAlone = new TreeMap<>();
+
+    private boolean countsStepsAlone;
+
     Bench(Scenario scenario, List<Patch> patches) {
         settings = scenario.settings();
         loader = loaderFor(settings, patches);
@@ -63,6 +68,9 @@ final class Bench {
     private void step(Before.Steps steps, Scenario scenario, Map<String, Held> held) {
         int t = steps.thread();
         begin(t, scenario, held);
+        if (places[t].hasFinished()) {
+            throw new TooFewSteps(scenario + ": thread " + t + " has nothing to do");
+        }
         for (int i = 0; i < steps.count(); i++) {
             places[t] = locals.follow(places[t], places[t].next.applyTo(start)).target();
             if (places[t].isAtRest()) {
@@ -87,7 +95,8 @@ final class Bench {
         }
     }
 
-    private static final class TooFewSteps extends IllegalArgumentException {
+    /** A thread that is to be held up has finished before. */
+    static final class TooFewSteps extends IllegalArgumentException {
 
         private static final long serialVersionUID = 1L;
 
@@ -156,12 +165,22 @@ final class Bench {
         return made[0];
     }
 
-    /** Runs an operation to its end on the given memory, with nobody else about; returns what it returns. */
+    /** Runs an operation to its end on the given memory, with nobody else about; returns what it returns. One on a permit that was not granted is left out. */
     long runAlone(Op op, Map<String, Held> held, long[] cells) {
         Executions.Alone execution = new Executions.Alone(memory, cells);
         Held known = held.getOrDefault(op.permit() == null ? "" : op.permit(), Held.NOTHING);
+        if (op.settles() && known.permit() == 0) {
+            return 0;
+        }
         long[] result = new long[1];
         Interceptor.run(execution, () -> result[0] = op.run(subject, known.permit()));
+        if (countsStepsAlone && op.isBounded()) {
+            List<Access> path = execution.path();
+            long[] results = execution.results();
+            long firstWord = locals.firstWord(path, results);
+            String row = Steps.rowOf(op, known.permit(), firstWord, path, results, subject, memory);
+            mostStepsAlone.merge(row, results.length, Math::max);
+        }
         if (op.kind() == Op.Kind.ACQUIRE) {
             long permit = result[0];
             boolean probe = permit != 0 && subject.isProbe(permit);
@@ -173,6 +192,11 @@ final class Bench {
             held.put(op.permit(), known.settledOnce(!execution.notes().contains("addLate")));
         }
         return result[0];
+    }
+
+    /** From now on; see {@link #mostStepsAlone}. */
+    void countStepsAlone() {
+        countsStepsAlone = true;
     }
 
     long word(long[] cells) {

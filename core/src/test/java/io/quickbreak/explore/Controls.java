@@ -15,9 +15,13 @@ import static org.objectweb.asm.Opcodes.LLOAD;
 import static org.objectweb.asm.Opcodes.LSTORE;
 import static org.objectweb.asm.Opcodes.POP;
 import static org.objectweb.asm.Opcodes.POP2;
+import static org.objectweb.asm.Opcodes.RETURN;
 import static org.objectweb.asm.Opcodes.SWAP;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -287,6 +291,87 @@ public final class Controls {
 
     static List<Patch> recycledTagsWithoutSweep() {
         return List.of(recycledTags().get(0), Patch.doingNothing("CountWindow", "prepareOutcomes"));
+    }
+
+    // ---- progress ----
+
+    /** A caller who finds no probe lets it be. */
+    static List<Patch> nobodyPublishesForOthers() {
+        return List.of(Patch.returning("ProbeEntry", "isSettledLongAgoIn", 0));
+    }
+
+    /** Each operation takes a lock, and gives it back at its end. */
+    static List<Patch> underALock() {
+        return List.of(new Patch("io/quickbreak/CircuitBreaker", "operations", node -> {
+            for (String operation : List.of("tryAcquire", "success", "failure", "release", "state", "snapshot")) {
+                Patch.methods(node, operation).forEach(Controls::lock);
+            }
+        }));
+    }
+
+    private static void lock(MethodNode method) {
+        for (AbstractInsnNode insn : method.instructions.toArray()) {
+            if (insn.getOpcode() >= IRETURN && insn.getOpcode() <= RETURN) {
+                method.instructions.insertBefore(insn, onTotals("unlock"));
+            }
+        }
+        method.instructions.insert(onTotals("lock"));
+    }
+
+    private static InsnList onTotals(String helper) {
+        return Patch.code(
+                new VarInsnNode(ALOAD, 0),
+                new FieldInsnNode(
+                        GETFIELD, "io/quickbreak/CircuitBreaker", "totals", "L" + Patch.INTERNAL + "StripedTotals;"),
+                helper(helper, "(Ljava/lang/Object;)V"));
+    }
+
+    /** Called by patched code: spins until the lock, the sign of a counter that is there anyway, is free, and takes it. */
+    public static void lock(Object totals) {
+        AtomicLong lock = (AtomicLong) Memory.valueOf(totals, "transitions");
+        long seen = Interceptor.get(lock, 0);
+        while (seen < 0 || !Interceptor.compareAndSet(lock, seen, seen | Long.MIN_VALUE, 0)) {
+            seen = Interceptor.get(lock, 0);
+        }
+    }
+
+    /** Called by patched code. */
+    public static void unlock(Object totals) {
+        Interceptor.getAndAdd((AtomicLong) Memory.valueOf(totals, "transitions"), Long.MIN_VALUE, 0);
+    }
+
+    /** Publishes until it wins, as lock-free code does, not at most twice. */
+    static List<Patch> publishesUntilItWins() {
+        return List.of(Patch.of("CountWindow", "refreshFromSlots", method -> {
+            for (AbstractInsnNode insn : method.instructions.toArray()) {
+                if (insn.getOpcode() == IRETURN) {
+                    method.instructions.insertBefore(
+                            insn,
+                            Patch.code(
+                                    new VarInsnNode(ALOAD, 0),
+                                    new VarInsnNode(LLOAD, Patch.local(method, "permit")),
+                                    new VarInsnNode(ILOAD, Patch.local(method, "outcome")),
+                                    new VarInsnNode(LLOAD, Patch.local(method, "toldNanos")),
+                                    helper("untilItWins", "(ILjava/lang/Object;JIJ)I")));
+                }
+            }
+        }));
+    }
+
+    /** Called by patched code: makes a lost attempt again. */
+    public static int untilItWins(int attempt, Object window, long permit, int outcome, long toldNanos) {
+        if (attempt != 1) {
+            return attempt;
+        }
+        try {
+            Method again = window.getClass().getDeclaredMethod("refreshFromSlots", long.class, int.class, long.class);
+            again.setAccessible(true);
+            return (int) again.invoke(window, permit, outcome, toldNanos);
+        } catch (InvocationTargetException e) {
+            throw (Error) e.getCause();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     // ---- byte code ----

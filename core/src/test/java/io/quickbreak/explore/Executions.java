@@ -1,6 +1,7 @@
 package io.quickbreak.explore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -50,12 +51,16 @@ final class Executions {
         public void note(String what) {}
     }
 
-    /** A thread that is alone: each access takes effect at once. */
+    /** A thread that is alone: each access takes effect at once. One that does not end is stopped. */
     static final class Alone implements Execution {
+
+        private static final int MOST_STEPS = 2_000;
 
         private final Memory memory;
         private final long[] cells;
         private final List<String> notes = new ArrayList<>();
+        private final List<Access> path = new ArrayList<>();
+        private long[] results = new long[16];
 
         Alone(Memory memory, long[] cells) {
             this.memory = memory;
@@ -64,7 +69,16 @@ final class Executions {
 
         @Override
         public long access(AccessKind kind, Object target, int index, long first, long second, int site) {
-            return kind.applyTo(cells, memory.cellOf(target, index), first, second);
+            int made = path.size();
+            if (made == MOST_STEPS) {
+                throw new EndlessError("an operation that has not ended after " + made + " steps");
+            }
+            Access access = new Access(kind, memory.cellOf(target, index), first, second, site);
+            long result = access.applyTo(cells);
+            results = made == results.length ? Arrays.copyOf(results, 2 * made) : results;
+            results[made] = result;
+            path.add(access);
+            return result;
         }
 
         @Override
@@ -94,6 +108,25 @@ final class Executions {
 
         List<String> notes() {
             return notes;
+        }
+
+        List<Access> path() {
+            return path;
+        }
+
+        /** What the accesses have returned. */
+        long[] results() {
+            return Arrays.copyOf(results, path.size());
+        }
+    }
+
+    /** An operation that runs alone does not end: it waits for somebody. */
+    static final class EndlessError extends Error {
+
+        private static final long serialVersionUID = 1L;
+
+        EndlessError(String message) {
+            super(message);
         }
     }
 

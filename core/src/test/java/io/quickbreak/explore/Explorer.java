@@ -2,6 +2,8 @@ package io.quickbreak.explore;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Visits every state that the threads of a scenario can reach, nearest first, each once, and stops at the first that is wrong.
@@ -18,8 +20,7 @@ final class Explorer {
     private static final long OTHER_SEED = 0xC2B2AE3D27D4EB4FL;
 
     private static final long PROGRESS_NANOS = 5_000_000_000L;
-    private static final int PLACE_BITS = 21;
-    private static final long PLACE_MASK = (1 << PLACE_BITS) - 1;
+    private static final int MOST_PLACE_BITS = 21;
 
     private final Scenario scenario;
     private final Bench bench;
@@ -28,6 +29,8 @@ final class Explorer {
     private final Recovery recovery;
 
     private final int threads;
+    private final int placeBits;
+    private final long placeMask;
     private final int cells;
     private final int[] firstWithScript;
     private boolean areInterchangeable;
@@ -39,6 +42,9 @@ final class Explorer {
     private int atRest;
     private int terminal;
 
+    /** Where a thread has stopped for ever, seen from states in which it alone is within an operation; null if nobody asks. */
+    private Set<Local> stalled;
+
     private Explorer(Scenario scenario, List<Patch> patches) {
         this.scenario = scenario;
         this.bench = new Bench(scenario, patches);
@@ -46,6 +52,8 @@ final class Explorer {
         this.invariants = new Invariants(bench.settings, bench.subject, bench.memory);
         this.recovery = new Recovery(bench);
         this.threads = bench.places.length;
+        this.placeBits = Math.min(MOST_PLACE_BITS, Long.SIZE / threads);
+        this.placeMask = (1 << placeBits) - 1;
         this.cells = bench.memory.size();
         this.queue = new StateQueue(cells + 2);
         this.firstWithScript = new int[threads];
@@ -75,6 +83,23 @@ final class Explorer {
     /** Explores a scenario on patched production code. */
     static Exploration explore(Scenario scenario, List<Patch> patches) {
         return new Explorer(scenario, patches).run();
+    }
+
+    /**
+     * Explores a scenario, and besides lets each thread stop for ever before each of its steps: whenever all others are at rest, operations that come after must
+     * trip the breaker and bring it back.
+     *
+     * @param stalled gets the places in which a thread has stopped
+     * @param mostSteps gets the most steps of the operations that came after
+     */
+    static Exploration exploreStalls(
+            Scenario scenario, List<Patch> patches, Set<Local> stalled, Map<String, Integer> mostSteps) {
+        Explorer explorer = new Explorer(scenario, patches);
+        explorer.stalled = stalled;
+        explorer.bench.countStepsAlone();
+        Exploration exploration = explorer.run();
+        explorer.bench.mostStepsAlone.forEach((row, steps) -> mostSteps.merge(row, steps, Math::max));
+        return exploration;
     }
 
     private Exploration run() {
@@ -173,6 +198,9 @@ final class Explorer {
                 wrong = wrongAfter(state);
             }
         }
+        if (wrong == null && stalled != null) {
+            wrong = wrongAfterStall(state, places);
+        }
         boolean finished = true;
         for (Local place : places) {
             finished &= place.hasFinished();
@@ -182,6 +210,23 @@ final class Explorer {
             wrong = invariants.wrongIfClosed(state);
         }
         return wrong == null ? null : violation(wrong, from, thread);
+    }
+
+    private String wrongAfterStall(long[] state, Local[] places) {
+        Local within = null;
+        for (Local place : places) {
+            if (!place.isAtRest()) {
+                if (within != null) {
+                    return null;
+                }
+                within = place;
+            }
+        }
+        if (within == null || !within.boundary.op().isBounded()) {
+            return null;
+        }
+        stalled.add(within);
+        return wrongAfter(state);
     }
 
     private boolean isNew(long[] state, Local[] places) {
@@ -228,12 +273,12 @@ final class Explorer {
     }
 
     private long pack(Local[] places) {
-        if (locals.count() > PLACE_MASK) {
-            throw new IllegalStateException(scenario + ": more than " + PLACE_MASK + " places in its threads");
+        if (locals.count() > placeMask) {
+            throw new IllegalStateException(scenario + ": more than " + placeMask + " places in its threads");
         }
         long packed = 0;
         for (Local place : places) {
-            packed = packed << PLACE_BITS | place.id;
+            packed = packed << placeBits | place.id;
         }
         return packed;
     }
@@ -241,8 +286,8 @@ final class Explorer {
     private void placesOf(long[] state, Local[] places) {
         long packed = state[cells];
         for (int t = threads - 1; t >= 0; t--) {
-            places[t] = locals.byId((int) (packed & PLACE_MASK));
-            packed >>>= PLACE_BITS;
+            places[t] = locals.byId((int) (packed & placeMask));
+            packed >>>= placeBits;
         }
     }
 

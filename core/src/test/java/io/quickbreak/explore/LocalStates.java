@@ -114,7 +114,7 @@ final class LocalStates {
             return new Local.Edge(add(boundary, from, result, replay.next(), claimed, time), null);
         }
         Completion completion = completion(boundary, path, results, returned, replay.notes(), claimed);
-        if (boundary.op().kind() != Op.Kind.ADVANCE && !boundary.op().isOrder()) {
+        if (boundary.op().isBounded()) {
             mostSteps.merge(completion.row(), completion.steps(), Math::max);
         }
         Map<String, Held> held = new TreeMap<>(boundary.held());
@@ -145,7 +145,8 @@ final class LocalStates {
                 row);
     }
 
-    private long firstWord(List<Access> path, long[] results) {
+    /** The word as an operation first read it; 0 if it did not. */
+    long firstWord(List<Access> path, long[] results) {
         for (int i = 0; i < results.length; i++) {
             if (memory.roleOf(path.get(i).cell()) == Role.WORD && path.get(i).kind() == AccessKind.GET) {
                 return results[i];

@@ -70,6 +70,11 @@ record Op(Kind kind, String permit, long nanos, int from) implements Before {
         return kind.compareTo(Kind.CLOSE) >= 0;
     }
 
+    /** Whether it is on the path of a call, and so has a bound of its steps. */
+    boolean isBounded() {
+        return kind != Kind.ADVANCE && !isOrder();
+    }
+
     Op from(int generation) {
         return new Op(kind, permit, nanos, generation);
     }

@@ -40,12 +40,15 @@ final class Recovery {
             run(Op.advance(Settings.OPEN_NANOS), held, cells);
         } else {
             run(Op.advance(settings.longestProbeNanos()), held, cells);
+            publishForOneThatHasStopped(held, cells);
         }
-        for (int i = 0; i < settings.mostProbes() && !bench.subject.isCounting(bench.word(cells)); i++) {
-            if (run(Op.acquire(PERMIT), held, cells) == 0) {
-                return "I7: no probe to be had: " + word(cells);
-            }
-            run(Op.success(PERMIT), held, cells);
+        if (!probe(held, cells)) {
+            return "I7: no probe to be had: " + word(cells);
+        }
+        if (state(cells) == Subject.OPEN) {
+            // The failure of a holder that has stopped counts as soon as somebody else reports.
+            run(Op.advance(Settings.OPEN_NANOS), held, cells);
+            probe(held, cells);
         }
         endRamp(held, cells);
         if (state(cells) != Subject.CLOSED) {
@@ -61,6 +64,26 @@ final class Recovery {
             counted = settings.isTimed() ? counted + 1 : Math.min(counted + 1, settings.slots());
         }
         return failUntilOpen(held, cells) ? null : "I3: does not trip after recovery: " + word(cells);
+    }
+
+    /** Probes that succeed, until the breaker has closed, or has opened by a report of before; false if there is none to begin with. */
+    private boolean probe(Map<String, Held> held, long[] cells) {
+        for (int i = 0; i < settings.mostProbes() && !bench.subject.isCounting(bench.word(cells)); i++) {
+            if (run(Op.acquire(PERMIT), held, cells) == 0) {
+                return i > 0 && state(cells) == Subject.OPEN;
+            }
+            run(Op.success(PERMIT), held, cells);
+        }
+        return true;
+    }
+
+    /** A caller may find no probe but the report of a holder that has stopped. The breaker is open again then, or closed. Without such a holder the call is given back. */
+    private void publishForOneThatHasStopped(Map<String, Held> held, long[] cells) {
+        run(Op.acquire(PERMIT), held, cells);
+        run(Op.release(PERMIT), held, cells);
+        if (state(cells) == Subject.OPEN) {
+            run(Op.advance(Settings.OPEN_NANOS), held, cells);
+        }
     }
 
     /** A call after the ramp closes the breaker, and is given back. */

@@ -22,9 +22,9 @@ final class Steps {
                     case Subject.OPEN:
                         return isBeforeDeadline(firstWord, path, results, subject, memory)
                                 ? "`tryAcquire`, OPEN"
-                                : "`tryAcquire`, OPEN at its deadline";
+                                : "`tryAcquire`, OPEN at its deadline" + helping(1, path, memory);
                     case Subject.HALF_OPEN:
-                        return "`tryAcquire`, HALF_OPEN";
+                        return "`tryAcquire`, HALF_OPEN" + helping(0, path, memory);
                     case Subject.RECOVERING:
                         return "`tryAcquire`, RECOVERING";
                     case Subject.METRICS_ONLY:
@@ -52,6 +52,16 @@ final class Steps {
             default:
                 return op.kind().name();
         }
+    }
+
+    /** A caller that publishes the report of a holder that has stopped writes to the word once more than for itself. */
+    private static String helping(int ownWrites, List<Access> path, Memory memory) {
+        long writes = path.stream()
+                .filter(access -> memory.roleOf(access.cell()) == Role.WORD)
+                .filter(access -> access.kind() == AccessKind.COMPARE_AND_SET)
+                .count();
+        String timed = memory.count(Role.SUM) > 0 ? ", time window" : "";
+        return writes > ownWrites ? ", in place of a holder that has stopped" + timed : "";
     }
 
     private static boolean isBeforeDeadline(

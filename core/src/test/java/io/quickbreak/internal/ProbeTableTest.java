@@ -20,7 +20,7 @@ class ProbeTableTest {
     private final ProbeTable table = new ProbeTable(1, word, parts.rules, parts.transitions);
 
     private long acquireAt(long elapsedNanos) {
-        return table.tryAcquire(word.get(), elapsedNanos);
+        return table.tryAcquire(word.get(), elapsedNanos, window);
     }
 
     @Test
@@ -51,7 +51,7 @@ class ProbeTableTest {
     void callerOfFormerGenerationTakesNoProbe() {
         long former = word.get();
         word.set(StateWord.halfOpen(5, 2, 0, 0, 0));
-        assertThat(table.tryAcquire(former, 0)).isEqualTo(ProbeTable.NONE);
+        assertThat(table.tryAcquire(former, 0, window)).isEqualTo(ProbeTable.NONE);
         assertThat(acquireAt(0)).isNotEqualTo(ProbeTable.NONE);
     }
 

@@ -44,7 +44,7 @@ final class ProbesUnderTest {
     long take(long time) {
         now = time;
         long w = word.get();
-        return StateWord.isHalfOpen(w) ? table.tryAcquire(w, time) : ProbeTable.NONE;
+        return StateWord.isHalfOpen(w) ? table.tryAcquire(w, time, window) : ProbeTable.NONE;
     }
 
     boolean tryTake(long time) {
