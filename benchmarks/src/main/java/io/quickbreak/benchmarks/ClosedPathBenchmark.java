@@ -17,63 +17,137 @@ import org.openjdk.jmh.annotations.TearDown;
  *
  * <p>The window holds 100 calls and is full of successes; the guarded call costs nothing.
  */
-@org.openjdk.jmh.annotations.State(Scope.Benchmark)
 public class ClosedPathBenchmark extends NanosecondBenchmark {
 
-    /** Who is measured. */
-    @Param({
-        Subjects.NONE,
-        Subjects.QUICKBREAK,
-        Subjects.QUICKBREAK_TOTALS_OFF,
-        Subjects.RESILIENCE4J_SYNCHRONIZED,
-        Subjects.RESILIENCE4J_LOCK_FREE,
-        Subjects.RESILIENCE4J_TUNED,
-        Subjects.FAILSAFE
-    })
-    public String subject;
+    /** A breaker that has seen nothing but successes. */
+    public abstract static class Closed {
 
-    private Subject breaker;
+        Subject breaker;
 
-    /** Makes a breaker that has seen nothing but successes. */
-    @Setup
-    public void fillWindow() {
-        breaker = Subjects.of(subject, SubjectSettings.standard());
-        breaker.fill();
+        void prepare(String name) {
+            breaker = Subjects.of(name, SubjectSettings.standard());
+            breaker.fill();
+        }
+
+        /** Makes sure that what was measured was a closed breaker. */
+        @TearDown(Level.Iteration)
+        public void requireClosed() {
+            breaker.require(State.CLOSED);
+        }
+
+        /** Ends what the library has started. */
+        @TearDown
+        public void close() {
+            breaker.close();
+        }
     }
 
-    /** Makes sure that what was measured was a closed breaker. */
-    @TearDown(Level.Iteration)
-    public void requireClosed() {
-        breaker.require(State.CLOSED);
+    /** Breakers whose permits can be asked for by themselves. */
+    @org.openjdk.jmh.annotations.State(Scope.Benchmark)
+    public static class Permits extends Closed {
+
+        /** Who is measured. */
+        @Param({
+            Subjects.NONE,
+            Subjects.QUICKBREAK,
+            Subjects.QUICKBREAK_TOTALS_OFF,
+            Subjects.LOCKED,
+            Subjects.RESILIENCE4J_SYNCHRONIZED,
+            Subjects.RESILIENCE4J_LOCK_FREE,
+            Subjects.RESILIENCE4J_TUNED,
+            Subjects.FAILSAFE,
+            Subjects.ARMERIA
+        })
+        public String subject;
+
+        /** Makes a closed breaker. */
+        @Setup
+        public void prepare() {
+            prepare(subject);
+        }
+    }
+
+    /** Breakers that take a permit and an outcome. */
+    @org.openjdk.jmh.annotations.State(Scope.Benchmark)
+    public static class ByHand extends Closed {
+
+        /** Who is measured. */
+        @Param({
+            Subjects.NONE,
+            Subjects.QUICKBREAK,
+            Subjects.QUICKBREAK_TOTALS_OFF,
+            Subjects.LOCKED,
+            Subjects.RESILIENCE4J_SYNCHRONIZED,
+            Subjects.RESILIENCE4J_LOCK_FREE,
+            Subjects.RESILIENCE4J_TUNED,
+            Subjects.FAILSAFE,
+            Subjects.ARMERIA,
+            Subjects.SENTINEL
+        })
+        public String subject;
+
+        /** Makes a closed breaker. */
+        @Setup
+        public void prepare() {
+            prepare(subject);
+        }
+    }
+
+    /** Breakers that take a lambda. */
+    @org.openjdk.jmh.annotations.State(Scope.Benchmark)
+    public static class ByLambda extends Closed {
+
+        /** Who is measured. */
+        @Param({
+            Subjects.NONE,
+            Subjects.QUICKBREAK,
+            Subjects.QUICKBREAK_TOTALS_OFF,
+            Subjects.LOCKED,
+            Subjects.RESILIENCE4J_SYNCHRONIZED,
+            Subjects.RESILIENCE4J_LOCK_FREE,
+            Subjects.RESILIENCE4J_TUNED,
+            Subjects.FAILSAFE,
+            Subjects.SMALLRYE
+        })
+        public String subject;
+
+        /** Makes a closed breaker. */
+        @Setup
+        public void prepare() {
+            prepare(subject);
+        }
     }
 
     /**
      * The permit alone.
      *
+     * @param closed the breaker
      * @return true
      */
     @Benchmark
-    public boolean tryAcquire() {
-        return breaker.tryAcquire();
+    public boolean tryAcquire(Permits closed) {
+        return closed.breaker.tryAcquire();
     }
 
     /**
      * A call by hand: permit and success.
      *
+     * @param closed the breaker
      * @return true
      */
     @Benchmark
-    public boolean healthyCall() {
-        return breaker.healthyCall();
+    public boolean healthyCall(ByHand closed) {
+        return closed.breaker.healthyCall();
     }
 
     /**
      * A call given as a lambda.
      *
+     * @param closed the breaker
      * @return what the lambda returns
      */
     @Benchmark
-    public Reply callLambda() {
-        return breaker.call();
+    public Reply callLambda(ByLambda closed) {
+        return closed.breaker.call();
     }
 }

@@ -17,7 +17,8 @@ import org.openjdk.jmh.infra.ThreadParams;
  * What does a breaker add to a call when some calls fail, and how does that grow with the window?
  *
  * <p>The breaker would trip at 90 % failures, and does not. Which call fails is decided beforehand by a random sequence for each thread, the same for all
- * subjects; the subject {@code none} shows what reading it, and branching on it, costs.
+ * subjects; the subject {@code none} shows what reading it, and branching on it, costs. Libraries that count in a window of time take the number of calls for the
+ * least number only: for them all sizes are the same.
  */
 @org.openjdk.jmh.annotations.State(Scope.Benchmark)
 public class FailureMixBenchmark extends NanosecondBenchmark {
@@ -27,15 +28,18 @@ public class FailureMixBenchmark extends NanosecondBenchmark {
         Subjects.NONE,
         Subjects.QUICKBREAK,
         Subjects.QUICKBREAK_TOTALS_OFF,
+        Subjects.LOCKED,
         Subjects.RESILIENCE4J_SYNCHRONIZED,
         Subjects.RESILIENCE4J_LOCK_FREE,
         Subjects.RESILIENCE4J_TUNED,
-        Subjects.FAILSAFE
+        Subjects.FAILSAFE,
+        Subjects.ARMERIA,
+        Subjects.SENTINEL
     })
     public String subject;
 
     /** Percentage of calls that fail. */
-    @Param({"10", "30"})
+    @Param({"1", "10", "30"})
     public int failurePercent;
 
     /** Calls in the window. */
@@ -49,6 +53,12 @@ public class FailureMixBenchmark extends NanosecondBenchmark {
     public void fillWindow() {
         breaker = Subjects.of(subject, SubjectSettings.neverTripping(window));
         breaker.fill();
+    }
+
+    /** Ends what the library has started. */
+    @TearDown
+    public void close() {
+        breaker.close();
     }
 
     /** Makes sure that what was measured was a closed breaker. */

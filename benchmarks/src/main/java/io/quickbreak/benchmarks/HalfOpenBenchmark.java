@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.TearDown;
 /**
  * What does it cost to be rejected while the breaker is half open and all its probes are out?
  *
- * <p>Three probes have been taken and never report; the clock is the library's default. This breaker reads it, to see whether a probe's lease has
+ * <p>All probes, three or as many as the library has, have been taken and never report; the clock is the library's default. This breaker reads it, to see whether a probe's lease has
  * ended; the probes of its peers have no lease, and are waited for without end.
  */
 @org.openjdk.jmh.annotations.State(Scope.Benchmark)
@@ -25,9 +25,13 @@ public class HalfOpenBenchmark extends NanosecondBenchmark {
         Subjects.NONE,
         Subjects.QUICKBREAK,
         Subjects.QUICKBREAK_TOTALS_OFF,
+        Subjects.LOCKED,
         Subjects.RESILIENCE4J_SYNCHRONIZED,
         Subjects.RESILIENCE4J_LOCK_FREE,
-        Subjects.FAILSAFE
+        Subjects.RESILIENCE4J_TUNED,
+        Subjects.FAILSAFE,
+        Subjects.ARMERIA,
+        Subjects.SENTINEL
     })
     public String subject;
 
@@ -38,6 +42,12 @@ public class HalfOpenBenchmark extends NanosecondBenchmark {
     public void takeAllProbes() {
         breaker = Subjects.of(subject, SubjectSettings.brieflyOpen());
         breaker.takeAllProbes();
+    }
+
+    /** Ends what the library has started. */
+    @TearDown
+    public void close() {
+        breaker.close();
     }
 
     /** Makes sure that what was measured was a half-open breaker. */

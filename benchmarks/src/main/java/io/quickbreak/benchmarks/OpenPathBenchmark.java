@@ -15,65 +15,144 @@ import org.openjdk.jmh.annotations.TearDown;
 /**
  * What does it cost to be rejected while the breaker is open?
  *
- * <p>The breaker was tripped by failures and stays open for a day by the library's default clock, which every breaker reads at each rejection.
+ * <p>The breaker was tripped by failures and stays open for a day by the library's default clock, which is read at each rejection but where a thread or a timer
+ * waits for the end of the day.
  */
-@org.openjdk.jmh.annotations.State(Scope.Benchmark)
 public class OpenPathBenchmark extends NanosecondBenchmark {
 
-    /** Who is measured. */
-    @Param({
-        Subjects.NONE,
-        Subjects.QUICKBREAK,
-        Subjects.QUICKBREAK_TOTALS_OFF,
-        Subjects.RESILIENCE4J_SYNCHRONIZED,
-        Subjects.RESILIENCE4J_LOCK_FREE,
-        Subjects.RESILIENCE4J_TUNED,
-        Subjects.FAILSAFE
-    })
-    public String subject;
+    /** A breaker that has been tripped. */
+    public abstract static class Tripped {
 
-    private Subject breaker;
+        Subject breaker;
 
-    /** Makes a breaker, and trips it. */
-    @Setup
-    public void trip() {
-        breaker = Subjects.of(subject, SubjectSettings.standard());
-        breaker.open();
+        void prepare(String name) {
+            breaker = Subjects.of(name, SubjectSettings.standard());
+            breaker.open();
+        }
+
+        /** Makes sure that what was measured was an open breaker. */
+        @TearDown(Level.Iteration)
+        public void requireOpen() {
+            breaker.require(State.OPEN);
+        }
+
+        /** Ends what the library has started. */
+        @TearDown
+        public void close() {
+            breaker.close();
+        }
     }
 
-    /** Makes sure that what was measured was an open breaker. */
-    @TearDown(Level.Iteration)
-    public void requireOpen() {
-        breaker.require(State.OPEN);
+    /** Breakers that reject by a return value. */
+    @org.openjdk.jmh.annotations.State(Scope.Benchmark)
+    public static class ByValue extends Tripped {
+
+        /** Who is measured. */
+        @Param({
+            Subjects.NONE,
+            Subjects.QUICKBREAK,
+            Subjects.QUICKBREAK_TOTALS_OFF,
+            Subjects.QUICKBREAK_WATCHED,
+            Subjects.LOCKED,
+            Subjects.RESILIENCE4J_SYNCHRONIZED,
+            Subjects.RESILIENCE4J_LOCK_FREE,
+            Subjects.RESILIENCE4J_TUNED,
+            Subjects.FAILSAFE,
+            Subjects.ARMERIA,
+            Subjects.SENTINEL
+        })
+        public String subject;
+
+        /** Makes a breaker, and trips it. */
+        @Setup
+        public void prepare() {
+            prepare(subject);
+        }
+    }
+
+    /** Breakers that throw. */
+    @org.openjdk.jmh.annotations.State(Scope.Benchmark)
+    public static class ByException extends Tripped {
+
+        /** Who is measured. */
+        @Param({
+            Subjects.NONE,
+            Subjects.QUICKBREAK,
+            Subjects.QUICKBREAK_TOTALS_OFF,
+            Subjects.QUICKBREAK_WATCHED,
+            Subjects.LOCKED,
+            Subjects.RESILIENCE4J_SYNCHRONIZED,
+            Subjects.RESILIENCE4J_LOCK_FREE,
+            Subjects.RESILIENCE4J_TUNED,
+            Subjects.FAILSAFE,
+            Subjects.SMALLRYE,
+            Subjects.SENTINEL
+        })
+        public String subject;
+
+        /** Makes a breaker, and trips it. */
+        @Setup
+        public void prepare() {
+            prepare(subject);
+        }
+    }
+
+    /** Breakers that take a fallback. */
+    @org.openjdk.jmh.annotations.State(Scope.Benchmark)
+    public static class WithFallback extends Tripped {
+
+        /** Who is measured. */
+        @Param({
+            Subjects.NONE,
+            Subjects.QUICKBREAK,
+            Subjects.QUICKBREAK_TOTALS_OFF,
+            Subjects.QUICKBREAK_WATCHED,
+            Subjects.LOCKED,
+            Subjects.RESILIENCE4J_SYNCHRONIZED,
+            Subjects.RESILIENCE4J_LOCK_FREE,
+            Subjects.RESILIENCE4J_TUNED,
+            Subjects.FAILSAFE,
+            Subjects.SMALLRYE
+        })
+        public String subject;
+
+        /** Makes a breaker, and trips it. */
+        @Setup
+        public void prepare() {
+            prepare(subject);
+        }
     }
 
     /**
      * A rejection that is a return value.
      *
+     * @param tripped the breaker
      * @return false
      */
     @Benchmark
-    public boolean rejectBoolean() {
-        return breaker.tryAcquire();
+    public boolean rejectBoolean(ByValue tripped) {
+        return tripped.breaker.tryAcquire();
     }
 
     /**
      * A rejection that is thrown, and caught where the call is made.
      *
+     * @param tripped the breaker
      * @return the exception
      */
     @Benchmark
-    public RuntimeException rejectException() {
-        return breaker.rejectedCall();
+    public Exception rejectException(ByException tripped) {
+        return tripped.breaker.rejectedCall();
     }
 
     /**
      * A rejection that is answered by a fallback.
      *
+     * @param tripped the breaker
      * @return the fallback's value
      */
     @Benchmark
-    public Reply rejectFallback() {
-        return breaker.callOrFallback();
+    public Reply rejectFallback(WithFallback tripped) {
+        return tripped.breaker.callOrFallback();
     }
 }

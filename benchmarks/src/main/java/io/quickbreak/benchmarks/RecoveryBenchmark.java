@@ -15,7 +15,8 @@ import org.openjdk.jmh.annotations.TearDown;
  * What does a whole outage cost: tripping, waiting, probing, closing?
  *
  * <p>Five failures trip the breaker, the clock is moved past the open duration, and three probes that succeed close it again. Each thread has a
- * breaker of its own, for what is measured is the cycle and not its contention. Failsafe cannot be given a clock; see its adapter.
+ * breaker of its own, for what is measured is the cycle and not its contention. Each library is
+ * used in its cheapest form, a lambda if it has no other. Failsafe and SmallRye cannot be given a clock; see their adapters.
  */
 @org.openjdk.jmh.annotations.State(Scope.Thread)
 public class RecoveryBenchmark extends NanosecondBenchmark {
@@ -25,9 +26,12 @@ public class RecoveryBenchmark extends NanosecondBenchmark {
         Subjects.NONE,
         Subjects.QUICKBREAK,
         Subjects.QUICKBREAK_TOTALS_OFF,
+        Subjects.LOCKED,
         Subjects.RESILIENCE4J_SYNCHRONIZED,
         Subjects.RESILIENCE4J_LOCK_FREE,
-        Subjects.FAILSAFE
+        Subjects.RESILIENCE4J_TUNED,
+        Subjects.FAILSAFE,
+        Subjects.SMALLRYE
     })
     public String subject;
 
@@ -40,8 +44,14 @@ public class RecoveryBenchmark extends NanosecondBenchmark {
     public void make() {
         SubjectSettings settings = SubjectSettings.recovering();
         failures = settings.window();
-        probes = settings.probes();
         breaker = Subjects.of(subject, settings);
+        probes = breaker.probes();
+    }
+
+    /** Ends what the library has started. */
+    @TearDown
+    public void close() {
+        breaker.close();
     }
 
     /** Makes sure that the last cycle ended as it began. */
@@ -59,11 +69,11 @@ public class RecoveryBenchmark extends NanosecondBenchmark {
     public int cycle() {
         int admitted = 0;
         for (int i = 0; i < failures; i++) {
-            admitted += breaker.failingCall() ? 1 : 0;
+            admitted += breaker.fail() ? 1 : 0;
         }
         breaker.passOpenDuration();
         for (int i = 0; i < probes; i++) {
-            admitted += breaker.healthyCall() ? 1 : 0;
+            admitted += breaker.succeed() ? 1 : 0;
         }
         if (admitted != failures + probes) {
             throw new IllegalStateException(

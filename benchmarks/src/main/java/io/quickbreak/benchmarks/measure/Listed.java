@@ -22,7 +22,7 @@ public record Listed(String name, String qualifiedName, Map<String, List<String>
     }
 
     Step at(int threads) {
-        return new Step(this, params, threads);
+        return new Step(this, params, threads, true);
     }
 
     static String nameOf(String qualifiedName) {

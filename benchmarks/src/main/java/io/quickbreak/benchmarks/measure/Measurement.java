@@ -98,7 +98,7 @@ public final class Measurement {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(step.benchmark().qualifiedName()) + "$")
                 .threads(step.threads())
-                .forks(1)
+                .forks(step.forked() ? 1 : 0)
                 .warmupIterations(pace.warmups())
                 .warmupTime(timeOf(pace.warmup()))
                 .measurementIterations(pace.iterations())

@@ -4,6 +4,7 @@ import io.quickbreak.benchmarks.subject.Subjects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -78,9 +79,8 @@ public record Plan(List<Step> steps, Pace pace) {
      */
     public static Plan rejection(List<Listed> catalogue, List<Integer> threads) {
         Listed rejection = only(catalogue, "OpenPathBenchmark.rejectBoolean");
-        String[] subjects = rejection.params().get(SUBJECT).stream()
-                .filter(subject -> !subject.equals(Subjects.RESILIENCE4J_TUNED))
-                .toArray(String[]::new);
+        String[] subjects =
+                matching(rejection.params().get(SUBJECT), subject -> !subject.equals(Subjects.RESILIENCE4J_TUNED));
         List<Step> steps = threads.stream()
                 .map(count -> rejection.at(count).with(SUBJECT, subjects))
                 .toList();
@@ -88,13 +88,31 @@ public record Plan(List<Step> steps, Pace pace) {
     }
 
     /**
-     * Everything once, controls too, with one thread.
+     * Every benchmark, and every value of every parameter, though not all combinations; controls too; with one thread. Only this breaker, of which something is
+     * promised, has JVMs of its own: the others share this one.
      *
      * @param catalogue what there is
      * @return the plan
      */
     public static Plan smoke(List<Listed> catalogue) {
-        return new Plan(catalogue.stream().map(benchmark -> benchmark.at(1)).toList(), Pace.smoke());
+        List<Step> steps = new ArrayList<>();
+        for (Listed benchmark : catalogue) {
+            Step all = benchmark.at(1);
+            List<String> subjects = benchmark.params().get(SUBJECT);
+            if (subjects == null) {
+                steps.addAll(all.eachValueOnce(SUBJECT));
+                continue;
+            }
+            steps.addAll(all.with(SUBJECT, matching(subjects, Subjects::isOurs)).eachValueOnce(SUBJECT));
+            steps.addAll(all.with(SUBJECT, matching(subjects, name -> !Subjects.isOurs(name)))
+                    .inThisJvm()
+                    .eachValueOnce(SUBJECT));
+        }
+        return new Plan(steps, Pace.smoke());
+    }
+
+    private static String[] matching(List<String> subjects, Predicate<String> wanted) {
+        return subjects.stream().filter(wanted).toArray(String[]::new);
     }
 
     /**

@@ -18,8 +18,6 @@ public final class Allocation {
     /** Not worth an object in a thousand calls. */
     static final double BYTES_PER_CALL = 0.01;
 
-    private static final Set<String> OURS = Set.of(Subjects.QUICKBREAK, Subjects.QUICKBREAK_TOTALS_OFF);
-
     private static final Set<String> FREE_OF_ALLOCATION = Set.of(
             "ClosedPathBenchmark.tryAcquire",
             "ClosedPathBenchmark.healthyCall",
@@ -39,7 +37,7 @@ public final class Allocation {
      * @return true if it must not allocate
      */
     public static boolean isPromisedNone(Operation operation) {
-        return FREE_OF_ALLOCATION.contains(operation.benchmark()) && OURS.contains(operation.subject());
+        return FREE_OF_ALLOCATION.contains(operation.benchmark()) && Subjects.isOurs(operation.subject());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.quickbreak.benchmarks.subject;
 
 import dev.failsafe.CircuitBreaker;
+import dev.failsafe.CircuitBreakerBuilder;
 import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
@@ -8,14 +9,17 @@ import dev.failsafe.Fallback;
 import dev.failsafe.function.CheckedSupplier;
 import io.quickbreak.State;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
- * Failsafe, with a count-based window.
+ * Failsafe.
  *
  * <p>Calls by hand follow the library's "standalone usage": {@code tryAcquirePermit()}, then {@code recordSuccess()} or {@code recordFailure()},
  * which look at no exception and no result. A rejection by exception is {@code acquirePermit()}, which throws without any lambda; its stack trace
  * cannot be switched off. Lambdas can only go through a {@link FailsafeExecutor}; it is made once, and so is the one with a {@link Fallback},
- * which is a constant and handles rejections only.
+ * which is a constant and handles rejections only. The executor for stages is given one that runs everything where it is asked to: by default a call
+ * goes to another thread. There is no rule for slow calls.
  *
  * <p>Its count-based window cannot be given a minimum of calls: it trips at the same number of failures as the others, though without
  * waiting until the window is full. That makes no difference to a window that is full when the measurement begins. Its clock cannot be
@@ -28,17 +32,27 @@ final class FailsafeSubject extends Subject {
     private final FailsafeExecutor<Reply> executor;
     private final FailsafeExecutor<Reply> executorWithFallback;
     private final CheckedSupplier<Reply> supplier = () -> Reply.SERVED;
+    private final CheckedSupplier<Reply> throwing = () -> {
+        throw CallFailedException.INSTANCE;
+    };
+    private final FailsafeExecutor<Reply> sameThreadExecutor;
+    private final CheckedSupplier<CompletionStage<Reply>> stage = () -> CompletableFuture.completedFuture(Reply.SERVED);
     private final boolean withoutDelay;
 
     private FailsafeSubject(SubjectSettings settings) {
         super(settings);
         withoutDelay = settings.clock() == SubjectSettings.Clock.MANUAL;
-        breaker = CircuitBreaker.<Reply>builder()
-                .withFailureThreshold(settings.failuresToTrip(), settings.window())
+        CircuitBreakerBuilder<Reply> builder = CircuitBreaker.<Reply>builder()
                 .withDelay(withoutDelay ? Duration.ZERO : settings.openFor())
-                .withSuccessThreshold(settings.probes())
-                .build();
+                .withSuccessThreshold(settings.probes());
+        if (settings.isTimed()) {
+            builder.withFailureRateThreshold(settings.failureRate(), settings.window(), settings.period());
+        } else {
+            builder.withFailureThreshold(settings.failuresToTrip(), settings.window());
+        }
+        breaker = builder.build();
         executor = Failsafe.with(breaker);
+        sameThreadExecutor = executor.with(new SameThreadExecutor());
         Fallback<Reply> fallback = Fallback.builder(Reply.FALLBACK)
                 .handle(CircuitBreakerOpenException.class)
                 .build();
@@ -78,18 +92,35 @@ final class FailsafeSubject extends Subject {
     }
 
     @Override
-    public RuntimeException rejectedCall() {
+    public boolean callThatThrows() {
         try {
-            breaker.acquirePermit();
+            executor.get(throwing);
+        } catch (CallFailedException failed) {
+            return true;
         } catch (CircuitBreakerOpenException rejected) {
-            return rejected;
+            return false;
         }
-        throw admitted();
+        throw new AssertionError("call: returned (expected: threw)");
+    }
+
+    @Override
+    public void attempt() {
+        breaker.acquirePermit();
     }
 
     @Override
     public Reply callOrFallback() {
         return executorWithFallback.get(supplier);
+    }
+
+    @Override
+    public Reply callAsync() {
+        return sameThreadExecutor.getStageAsync(stage).join();
+    }
+
+    @Override
+    public long counts() {
+        return (long) breaker.getExecutionCount() + breaker.getFailureCount();
     }
 
     @Override

@@ -1,12 +1,13 @@
 package io.quickbreak.benchmarks.subject;
 
 import io.quickbreak.State;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * No breaker: the cost of the benchmark itself, beside which all others are read.
  *
  * <p>It admits every call until it is told to be open or half open, and then rejects every call, so its results are those of a breaker. All it does is
- * read one plain field. Its rejections return one and the same exception.
+ * read one plain field. Its rejections throw one and the same exception.
  */
 final class NoSubject extends Subject {
 
@@ -45,13 +46,28 @@ final class NoSubject extends Subject {
     }
 
     @Override
-    public RuntimeException rejectedCall() {
-        return REJECTION;
+    public boolean callThatThrows() {
+        return state == State.CLOSED;
+    }
+
+    @Override
+    public void attempt() {
+        throw REJECTION;
     }
 
     @Override
     public Reply callOrFallback() {
         return state == State.CLOSED ? Reply.SERVED : Reply.FALLBACK;
+    }
+
+    @Override
+    public Reply callAsync() {
+        return CompletableFuture.completedFuture(Reply.SERVED).join();
+    }
+
+    @Override
+    public long counts() {
+        return 0;
     }
 
     @Override

@@ -10,11 +10,14 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowS
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.core.SupplierUtils;
 import io.quickbreak.State;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Resilience4j, with a count-based window of either kind: the default, which takes a lock at each outcome, or the lock-free one.
+ * Resilience4j, with a window of either kind: the default, which takes a lock at each outcome, or the lock-free one.
  *
  * <p>Calls by hand take a permit by {@code tryAcquirePermission()} and report by {@code onSuccess} or {@code onError}, the methods in which all
  * decorators of the library end. Both are to be told how long the call took, by the breaker's own {@code getCurrentTimestamp()}: by default that is
@@ -26,27 +29,36 @@ import java.util.function.Supplier;
  * those of {@link #tuned} do not. A lambda is decorated once and called many times, as the library's own examples do, which spares it an
  * object a call; a fallback is added by {@code SupplierUtils.recover}.
  *
+ * <p>A rule for slow calls cannot be switched off; by default it is so wide that it is hardly met. With {@link SubjectSettings#slowCalls} it is that of the
+ * others.
+ *
  * <p>No event consumer is registered, and the logger is the one that logs nothing.
  */
 final class Resilience4jSubject extends Subject {
 
-    private static final RuntimeException FAILURE = new RuntimeException("failed", null, false, false) {
-        private static final long serialVersionUID = 1L;
-    };
-
     private final CircuitBreaker breaker;
     private final SteppedClock manualClock;
     private final Supplier<Reply> guarded;
+    private final Supplier<Reply> guardedThrowing;
+    private final Supplier<CompletionStage<Reply>> guardedStage;
     private final Supplier<Reply> guardedOrFallback;
 
     private Resilience4jSubject(
             SubjectSettings settings, SlidingWindowSynchronizationStrategy strategy, boolean tuned) {
         super(settings);
         CircuitBreakerConfig.Builder config = CircuitBreakerConfig.custom()
-                .slidingWindow(settings.window(), settings.window(), SlidingWindowType.COUNT_BASED, strategy)
                 .failureRateThreshold(settings.failureRate())
                 .waitDurationInOpenState(settings.openFor())
                 .permittedNumberOfCallsInHalfOpenState(settings.probes());
+        if (settings.isTimed()) {
+            int seconds = Math.toIntExact(settings.period().toSeconds());
+            config.slidingWindow(seconds, settings.window(), SlidingWindowType.TIME_BASED, strategy);
+        } else {
+            config.slidingWindow(settings.window(), settings.window(), SlidingWindowType.COUNT_BASED, strategy);
+        }
+        if (settings.slowCalls()) {
+            config.slowCallRateThreshold(100).slowCallDurationThreshold(Duration.ofSeconds(1));
+        }
         if (tuned) {
             config.writableStackTraceEnabled(false).currentTimestampFunction(clock -> 0L, TimeUnit.NANOSECONDS);
         }
@@ -56,6 +68,11 @@ final class Resilience4jSubject extends Subject {
         }
         breaker = CircuitBreaker.of("fraud-check", config.build());
         guarded = CircuitBreaker.decorateSupplier(breaker, () -> Reply.SERVED);
+        guardedThrowing = CircuitBreaker.decorateSupplier(breaker, () -> {
+            throw CallFailedException.INSTANCE;
+        });
+        guardedStage =
+                CircuitBreaker.decorateCompletionStage(breaker, () -> CompletableFuture.completedFuture(Reply.SERVED));
         guardedOrFallback = SupplierUtils.recover(guarded, CallNotPermittedException.class, rejected -> Reply.FALLBACK);
     }
 
@@ -92,7 +109,8 @@ final class Resilience4jSubject extends Subject {
             return false;
         }
         long begin = breaker.getCurrentTimestamp();
-        breaker.onError(breaker.getCurrentTimestamp() - begin, breaker.getTimestampUnit(), FAILURE);
+        breaker.onError(
+                breaker.getCurrentTimestamp() - begin, breaker.getTimestampUnit(), CallFailedException.INSTANCE);
         return true;
     }
 
@@ -102,18 +120,36 @@ final class Resilience4jSubject extends Subject {
     }
 
     @Override
-    public RuntimeException rejectedCall() {
+    public boolean callThatThrows() {
         try {
-            breaker.acquirePermission();
+            guardedThrowing.get();
+        } catch (CallFailedException failed) {
+            return true;
         } catch (CallNotPermittedException rejected) {
-            return rejected;
+            return false;
         }
-        throw admitted();
+        throw new AssertionError("call: returned (expected: threw)");
+    }
+
+    @Override
+    public void attempt() {
+        breaker.acquirePermission();
     }
 
     @Override
     public Reply callOrFallback() {
         return guardedOrFallback.get();
+    }
+
+    @Override
+    public Reply callAsync() {
+        return guardedStage.get().toCompletableFuture().join();
+    }
+
+    @Override
+    public long counts() {
+        CircuitBreaker.Metrics metrics = breaker.getMetrics();
+        return metrics.getNumberOfBufferedCalls() + metrics.getNumberOfFailedCalls();
     }
 
     @Override

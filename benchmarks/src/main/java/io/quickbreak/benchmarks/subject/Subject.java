@@ -7,15 +7,16 @@ import java.util.concurrent.locks.LockSupport;
  * A circuit breaker as the benchmarks drive it.
  *
  * <p>Every operation uses the fastest API that its library documents for the purpose, so an adapter adds nothing of its own: no
- * lambda that the library does not need, no exception, no reading of a clock.
+ * lambda that the library does not need, no exception, no reading of a clock. What the library does not offer, the adapter leaves out, and no benchmark
+ * asks for: {@link Subjects#offering} says who offers what.
  *
  * <p>A benchmark's JVM runs a single subject, so a single subclass of this class is loaded there and the compiler calls it directly
  * ({@link Subjects} takes care not to load another). No subject pays for a dispatch that its users would not pay for.
  *
- * <p><b>Thread-safety:</b> as of the breaker, but for {@link #fill}, {@link #open}, {@link #takeAllProbes} and {@link #passOpenDuration},
+ * <p><b>Thread-safety:</b> as of the breaker, but for {@link #fill}, {@link #open}, {@link #takeAllProbes}, {@link #passOpenDuration} and {@link #close},
  * which belong to one thread that prepares a benchmark.
  */
-public abstract class Subject {
+public abstract class Subject implements AutoCloseable {
 
     private final SubjectSettings settings;
 
@@ -30,28 +31,54 @@ public abstract class Subject {
      *
      * @return whether a call would be admitted
      */
-    public abstract boolean tryAcquire();
+    public boolean tryAcquire() {
+        throw notOffered(Form.REJECTION);
+    }
 
     /**
      * Makes a call that goes well and costs nothing itself: permit and success.
      *
      * @return whether it was admitted
      */
-    public abstract boolean healthyCall();
+    public boolean healthyCall() {
+        throw notOffered(Form.BY_HAND);
+    }
 
     /**
      * Makes a call that fails and costs nothing itself: permit and failure.
      *
      * @return whether it was admitted
      */
-    public abstract boolean failingCall();
+    public boolean failingCall() {
+        throw notOffered(Form.BY_HAND);
+    }
 
     /**
      * Makes a call that goes well and is given as a lambda.
      *
      * @return what the lambda returned
      */
-    public abstract Reply call();
+    public Reply call() {
+        throw notOffered(Form.LAMBDA);
+    }
+
+    /**
+     * Makes a call that is given as a lambda and throws, and catches that.
+     *
+     * @return whether it was admitted
+     */
+    public boolean callThatThrows() {
+        throw notOffered(Form.LAMBDA);
+    }
+
+    /**
+     * Makes a call that the breaker must reject by exception.
+     *
+     * @throws Exception the rejection; none if the call was admitted
+     */
+    public void attempt() throws Exception {
+        throw notOffered(Form.EXCEPTION);
+    }
 
     /**
      * Makes a call that the breaker must reject by exception, and catches that.
@@ -59,14 +86,59 @@ public abstract class Subject {
      * @return the exception, so that it is not optimised away
      * @throws IllegalStateException if the call was admitted
      */
-    public abstract RuntimeException rejectedCall();
+    public final Exception rejectedCall() {
+        try {
+            attempt();
+        } catch (Exception rejected) {
+            return rejected;
+        }
+        throw new IllegalStateException("call: admitted (expected: rejected)");
+    }
 
     /**
      * Makes a call that goes well and is given as a lambda, with a fallback for the case of a rejection.
      *
      * @return what the lambda or the fallback returned
      */
-    public abstract Reply callOrFallback();
+    public Reply callOrFallback() {
+        throw notOffered(Form.FALLBACK);
+    }
+
+    /**
+     * Makes a call that goes well and is given as a lambda which returns a stage that is complete already, and waits for what the breaker makes of it.
+     *
+     * @return what the stage held
+     */
+    public Reply callAsync() {
+        throw notOffered(Form.ASYNC);
+    }
+
+    /**
+     * Reads the numbers of calls and of failures in the window.
+     *
+     * @return their sum, so that neither is optimised away
+     */
+    public long counts() {
+        throw notOffered(Form.COUNTS);
+    }
+
+    /**
+     * Makes a call that goes well, in the cheapest form that the library offers.
+     *
+     * @return whether it was admitted
+     */
+    public boolean succeed() {
+        return healthyCall();
+    }
+
+    /**
+     * Makes a call that fails, in the cheapest form that the library offers.
+     *
+     * @return whether it was admitted
+     */
+    public boolean fail() {
+        return failingCall();
+    }
 
     // ---- what prepares a measurement ----
 
@@ -86,41 +158,57 @@ public abstract class Subject {
         return settings;
     }
 
+    /**
+     * Returns how many calls are let through while the breaker is half open.
+     *
+     * @return what was set, or what the library has fixed
+     */
+    public int probes() {
+        return settings.probes();
+    }
+
     /** Fills the window with successes. */
     public final void fill() {
         for (int i = 0; i < 2 * settings.window(); i++) {
-            healthyCall();
+            succeed();
         }
     }
 
     /** Opens the breaker by failures, at most as many as fill its window. */
     public void open() {
         for (int i = 0; i < settings.window() && state() != State.OPEN; i++) {
-            failingCall();
+            fail();
         }
         require(State.OPEN);
     }
 
+    /** Waits until what has been reported is counted, where the library does not count at once. */
+    void settle() {}
+
     /** Lets the open duration go by: moves the clock if it can be moved, and waits if not. */
     public void passOpenDuration() {
-        long begin = System.nanoTime();
-        long duration = settings.openFor().toNanos();
-        for (long gone = 0; gone <= duration; gone = System.nanoTime() - begin) {
-            LockSupport.parkNanos(duration - gone + 1);
-        }
+        pause(settings.openFor().toNanos());
     }
 
     /** Brings the breaker to half open, with all its probes out and none reported. */
     public void takeAllProbes() {
         open();
         passOpenDuration();
-        for (int i = 0; i < settings.probes(); i++) {
-            if (!tryAcquire()) {
-                throw new IllegalStateException("probe " + (i + 1) + ": rejected (expected: admitted)");
-            }
+        for (int i = 0; i < probes(); i++) {
+            takeProbe(i + 1);
         }
         require(State.HALF_OPEN);
     }
+
+    void takeProbe(int number) {
+        if (!tryAcquire()) {
+            throw new IllegalStateException("probe " + number + ": rejected (expected: admitted)");
+        }
+    }
+
+    /** Ends whatever the library has started for this breaker. */
+    @Override
+    public void close() {}
 
     /**
      * Checks that a measurement was made in the state in which it should be.
@@ -135,7 +223,14 @@ public abstract class Subject {
         }
     }
 
-    static IllegalStateException admitted() {
-        return new IllegalStateException("call: admitted (expected: rejected)");
+    static void pause(long nanos) {
+        long begin = System.nanoTime();
+        for (long gone = 0; gone <= nanos; gone = System.nanoTime() - begin) {
+            LockSupport.parkNanos(nanos - gone + 1);
+        }
+    }
+
+    private static UnsupportedOperationException notOffered(Form form) {
+        return new UnsupportedOperationException("form: " + form + " (expected: one that the library offers)");
     }
 }

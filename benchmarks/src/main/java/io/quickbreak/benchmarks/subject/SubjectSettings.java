@@ -3,16 +3,19 @@ package io.quickbreak.benchmarks.subject;
 import java.time.Duration;
 
 /**
- * What all subjects of a benchmark have in common. The window counts calls and must be full before the breaker can trip; the breaker closes when
- * all probes succeed.
+ * What all subjects of a benchmark have in common. The window must hold a number of calls before the breaker can trip; the breaker closes when all
+ * probes succeed.
  *
- * @param window calls in the window
+ * @param window calls in the window; of a window of time, the least number
+ * @param period length of a window of time, or zero for a window of calls
  * @param failureRate percentage of failures at which the breaker opens
  * @param openFor how long it stays open
  * @param probes calls let through while it is half open
  * @param clock which time it goes by
+ * @param slowCalls whether it opens also when all calls in the window took a second or longer
  */
-public record SubjectSettings(int window, int failureRate, Duration openFor, int probes, Clock clock) {
+public record SubjectSettings(
+        int window, Duration period, int failureRate, Duration openFor, int probes, Clock clock, boolean slowCalls) {
 
     private static final Duration DAY = Duration.ofHours(24);
 
@@ -31,7 +34,7 @@ public record SubjectSettings(int window, int failureRate, Duration openFor, int
      * @return these settings
      */
     public static SubjectSettings standard() {
-        return new SubjectSettings(100, 50, DAY, 3, Clock.SYSTEM);
+        return ofCalls(100, 50, DAY, Clock.SYSTEM);
     }
 
     /**
@@ -41,7 +44,7 @@ public record SubjectSettings(int window, int failureRate, Duration openFor, int
      * @return these settings
      */
     public static SubjectSettings neverTripping(int window) {
-        return new SubjectSettings(window, 90, DAY, 3, Clock.SYSTEM);
+        return ofCalls(window, 90, DAY, Clock.SYSTEM);
     }
 
     /**
@@ -50,7 +53,7 @@ public record SubjectSettings(int window, int failureRate, Duration openFor, int
      * @return these settings
      */
     public static SubjectSettings brieflyOpen() {
-        return new SubjectSettings(100, 50, Duration.ofMillis(1), 3, Clock.SYSTEM);
+        return ofCalls(100, 50, Duration.ofMillis(1), Clock.SYSTEM);
     }
 
     /**
@@ -60,10 +63,42 @@ public record SubjectSettings(int window, int failureRate, Duration openFor, int
      * @return these settings
      */
     public static SubjectSettings recovering() {
-        return new SubjectSettings(5, 100, Duration.ofSeconds(1), 3, Clock.MANUAL);
+        return ofCalls(5, 100, Duration.ofSeconds(1), Clock.MANUAL);
+    }
+
+    private static SubjectSettings ofCalls(int window, int failureRate, Duration openFor, Clock clock) {
+        return new SubjectSettings(window, Duration.ZERO, failureRate, openFor, 3, clock, false);
+    }
+
+    /**
+     * Returns the same with a window of time.
+     *
+     * @param length of the window
+     * @return the new settings
+     */
+    public SubjectSettings inLast(Duration length) {
+        return new SubjectSettings(window, length, failureRate, openFor, probes, clock, slowCalls);
+    }
+
+    /**
+     * Returns the same with a rule for slow calls, which is never met.
+     *
+     * @return the new settings
+     */
+    public SubjectSettings withSlowCalls() {
+        return new SubjectSettings(window, period, failureRate, openFor, probes, clock, true);
+    }
+
+    boolean isTimed() {
+        return !period.isZero();
     }
 
     int failuresToTrip() {
         return (window * failureRate + 99) / 100;
+    }
+
+    /** For libraries that open above their threshold, and not at it: between the last number of failures that must not trip and the first that must. */
+    double ratioBelowTrip() {
+        return (failuresToTrip() - 0.5) / window;
     }
 }

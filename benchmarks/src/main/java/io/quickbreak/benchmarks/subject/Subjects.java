@@ -1,6 +1,23 @@
 package io.quickbreak.benchmarks.subject;
 
+import static io.quickbreak.benchmarks.subject.Form.ACQUIRE;
+import static io.quickbreak.benchmarks.subject.Form.ASYNC;
+import static io.quickbreak.benchmarks.subject.Form.BY_HAND;
+import static io.quickbreak.benchmarks.subject.Form.EXCEPTION;
+import static io.quickbreak.benchmarks.subject.Form.FALLBACK;
+import static io.quickbreak.benchmarks.subject.Form.HALF_OPEN;
+import static io.quickbreak.benchmarks.subject.Form.LAMBDA;
+import static io.quickbreak.benchmarks.subject.Form.RECOVERY;
+import static io.quickbreak.benchmarks.subject.Form.REJECTION;
+import static io.quickbreak.benchmarks.subject.Form.SLOW_CALLS;
+import static io.quickbreak.benchmarks.subject.Form.TIME_WINDOW;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The subjects by name, as benchmark parameters give it.
@@ -19,6 +36,12 @@ public final class Subjects {
     /** This breaker with the totals of calls switched off. */
     public static final String QUICKBREAK_TOTALS_OFF = "quickbreak-totals-off";
 
+    /** This breaker as it comes, with a thread that waits for the end of the open duration, so that a rejection reads no clock. */
+    public static final String QUICKBREAK_WATCHED = "quickbreak-watched";
+
+    /** The breaker of the textbooks: a lock around state, counters and a ring. */
+    public static final String LOCKED = "locked";
+
     /** Resilience4j with its default window, which takes a lock. */
     public static final String RESILIENCE4J_SYNCHRONIZED = "resilience4j-synchronized";
 
@@ -31,17 +54,60 @@ public final class Subjects {
     /** Failsafe. */
     public static final String FAILSAFE = "failsafe";
 
+    /** Armeria. */
+    public static final String ARMERIA = "armeria";
+
+    /** SmallRye Fault Tolerance. */
+    public static final String SMALLRYE = "smallrye";
+
+    /** Sentinel. */
+    public static final String SENTINEL = "sentinel";
+
+    private static final Map<String, Set<Form>> FORMS = forms();
+
     /** All of them. */
-    public static final List<String> ALL = List.of(
-            NONE,
-            QUICKBREAK,
-            QUICKBREAK_TOTALS_OFF,
-            RESILIENCE4J_SYNCHRONIZED,
-            RESILIENCE4J_LOCK_FREE,
-            RESILIENCE4J_TUNED,
-            FAILSAFE);
+    public static final List<String> ALL = List.copyOf(FORMS.keySet());
 
     private Subjects() {}
+
+    private static Map<String, Set<Form>> forms() {
+        Set<Form> all = EnumSet.allOf(Form.class);
+        Set<Form> withoutSlowCalls = EnumSet.complementOf(EnumSet.of(SLOW_CALLS));
+        Map<String, Set<Form>> forms = new LinkedHashMap<>();
+        forms.put(NONE, all);
+        forms.put(QUICKBREAK, all);
+        forms.put(QUICKBREAK_TOTALS_OFF, all);
+        forms.put(QUICKBREAK_WATCHED, EnumSet.of(REJECTION, EXCEPTION, FALLBACK));
+        forms.put(LOCKED, EnumSet.complementOf(EnumSet.of(ASYNC, TIME_WINDOW, SLOW_CALLS)));
+        forms.put(RESILIENCE4J_SYNCHRONIZED, all);
+        forms.put(RESILIENCE4J_LOCK_FREE, all);
+        forms.put(RESILIENCE4J_TUNED, withoutSlowCalls);
+        forms.put(FAILSAFE, withoutSlowCalls);
+        forms.put(ARMERIA, EnumSet.of(ACQUIRE, BY_HAND, REJECTION, HALF_OPEN, TIME_WINDOW));
+        forms.put(SMALLRYE, EnumSet.of(EXCEPTION, LAMBDA, FALLBACK, ASYNC, RECOVERY));
+        forms.put(SENTINEL, EnumSet.of(BY_HAND, REJECTION, EXCEPTION, HALF_OPEN, TIME_WINDOW, SLOW_CALLS));
+        return Collections.unmodifiableMap(forms);
+    }
+
+    /**
+     * Returns who can be used in some form.
+     *
+     * @param form the form
+     * @return the names, in the order of {@link #ALL}
+     */
+    public static List<String> offering(Form form) {
+        return ALL.stream().filter(name -> FORMS.get(name).contains(form)).toList();
+    }
+
+    /**
+     * Returns whether a subject is this breaker, with whatever settings.
+     *
+     * @param name one of the names above
+     * @return false if it is a peer, or none
+     */
+    public static boolean isOurs(String name) {
+        return name.startsWith(QUICKBREAK);
+    }
 
     /**
      * Makes a subject.
@@ -56,10 +122,15 @@ public final class Subjects {
             case NONE -> NoSubject.of(settings);
             case QUICKBREAK -> QuickbreakSubject.withTotals(settings);
             case QUICKBREAK_TOTALS_OFF -> QuickbreakSubject.withoutTotals(settings);
+            case QUICKBREAK_WATCHED -> QuickbreakSubject.watched(settings);
+            case LOCKED -> LockedSubject.of(settings);
             case RESILIENCE4J_SYNCHRONIZED -> Resilience4jSubject.ofSynchronizedWindow(settings);
             case RESILIENCE4J_LOCK_FREE -> Resilience4jSubject.ofLockFreeWindow(settings);
             case RESILIENCE4J_TUNED -> Resilience4jSubject.tuned(settings);
             case FAILSAFE -> FailsafeSubject.of(settings);
+            case ARMERIA -> ArmeriaSubject.of(settings);
+            case SMALLRYE -> SmallRyeSubject.of(settings);
+            case SENTINEL -> SentinelSubject.of(settings);
             default ->
                 throw new IllegalArgumentException(
                         "subject: " + name + " (expected: one of " + String.join(", ", ALL) + ")");

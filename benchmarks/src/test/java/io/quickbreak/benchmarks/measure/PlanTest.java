@@ -3,7 +3,13 @@ package io.quickbreak.benchmarks.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quickbreak.benchmarks.subject.Subjects;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -28,20 +34,55 @@ class PlanTest {
     }
 
     @Test
-    void smokeRunsEverythingOnce() {
+    void smokeRunsEveryBenchmarkWithEveryValueOfItsParameters() {
         Plan plan = Plan.smoke(catalogue);
 
-        assertThat(plan.steps()).extracting(Step::benchmark).containsExactlyElementsOf(catalogue);
-        assertThat(plan.results())
-                .isEqualTo(catalogue.stream().mapToInt(b -> b.at(1).runs()).sum());
+        for (Listed benchmark : catalogue) {
+            Map<String, Set<String>> run = new TreeMap<>();
+            plan.steps().stream()
+                    .filter(step -> step.benchmark().equals(benchmark))
+                    .forEach(step -> step.params()
+                            .forEach((name, values) -> run.computeIfAbsent(name, n -> new TreeSet<>())
+                                    .addAll(values)));
+            assertThat(run.keySet()).isEqualTo(benchmark.params().keySet());
+            benchmark
+                    .params()
+                    .forEach((name, values) -> assertThat(run.get(name))
+                            .as("%s, %s", benchmark.name(), name)
+                            .containsExactlyInAnyOrderElementsOf(values));
+        }
+    }
+
+    @Test
+    void smokeRunsNothingTwice() {
+        List<String> runs = new ArrayList<>();
+        for (Step step : Plan.smoke(catalogue).steps()) {
+            runs.add(step.benchmark().name() + " " + step.params());
+        }
+
+        assertThat(runs).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void smokeGivesThisBreakerAndTheControlJvmsOfTheirOwn() {
+        assertThat(Plan.smoke(catalogue).steps())
+                .filteredOn(step -> step.params().getOrDefault("subject", List.of("quickbreak")).stream()
+                        .anyMatch(Subjects::isOurs))
+                .isNotEmpty()
+                .allMatch(Step::forked);
     }
 
     @Test
     void fullPlanRunsAllButControlsWithEachNumberOfThreads() {
-        int controls = 1;
+        int once = catalogue.stream()
+                .filter(benchmark -> !benchmark.className().equals("AllocationControlBenchmark"))
+                .mapToInt(benchmark -> benchmark.at(1).runs())
+                .sum();
 
-        assertThat(Plan.full(catalogue, ONE_AND_TWO).results())
-                .isEqualTo(2 * (Plan.smoke(catalogue).results() - controls));
+        Plan full = Plan.full(catalogue, ONE_AND_TWO);
+
+        assertThat(full.results()).isEqualTo(2 * once);
+        assertThat(full.steps()).allMatch(Step::forked);
     }
 
     @Test
