@@ -56,7 +56,8 @@ public class ClosedPathBenchmark extends NanosecondBenchmark {
             Subjects.RESILIENCE4J_LOCK_FREE,
             Subjects.RESILIENCE4J_TUNED,
             Subjects.FAILSAFE,
-            Subjects.ARMERIA
+            Subjects.ARMERIA,
+            Subjects.PEKKO
         })
         public String subject;
 
@@ -82,7 +83,8 @@ public class ClosedPathBenchmark extends NanosecondBenchmark {
             Subjects.RESILIENCE4J_TUNED,
             Subjects.FAILSAFE,
             Subjects.ARMERIA,
-            Subjects.SENTINEL
+            Subjects.SENTINEL,
+            Subjects.PEKKO
         })
         public String subject;
 
@@ -107,7 +109,9 @@ public class ClosedPathBenchmark extends NanosecondBenchmark {
             Subjects.RESILIENCE4J_LOCK_FREE,
             Subjects.RESILIENCE4J_TUNED,
             Subjects.FAILSAFE,
-            Subjects.SMALLRYE
+            Subjects.SMALLRYE,
+            Subjects.HYSTRIX,
+            Subjects.PEKKO
         })
         public String subject;
 

@@ -34,7 +34,8 @@ public class FailureMixBenchmark extends NanosecondBenchmark {
         Subjects.RESILIENCE4J_TUNED,
         Subjects.FAILSAFE,
         Subjects.ARMERIA,
-        Subjects.SENTINEL
+        Subjects.SENTINEL,
+        Subjects.PEKKO
     })
     public String subject;
 

@@ -59,7 +59,8 @@ public class OpenPathBenchmark extends NanosecondBenchmark {
             Subjects.RESILIENCE4J_TUNED,
             Subjects.FAILSAFE,
             Subjects.ARMERIA,
-            Subjects.SENTINEL
+            Subjects.SENTINEL,
+            Subjects.PEKKO
         })
         public String subject;
 
@@ -86,7 +87,9 @@ public class OpenPathBenchmark extends NanosecondBenchmark {
             Subjects.RESILIENCE4J_TUNED,
             Subjects.FAILSAFE,
             Subjects.SMALLRYE,
-            Subjects.SENTINEL
+            Subjects.SENTINEL,
+            Subjects.HYSTRIX,
+            Subjects.PEKKO
         })
         public String subject;
 
@@ -112,7 +115,9 @@ public class OpenPathBenchmark extends NanosecondBenchmark {
             Subjects.RESILIENCE4J_LOCK_FREE,
             Subjects.RESILIENCE4J_TUNED,
             Subjects.FAILSAFE,
-            Subjects.SMALLRYE
+            Subjects.SMALLRYE,
+            Subjects.HYSTRIX,
+            Subjects.VERTX
         })
         public String subject;
 

@@ -31,7 +31,8 @@ public class RecoveryBenchmark extends NanosecondBenchmark {
         Subjects.RESILIENCE4J_LOCK_FREE,
         Subjects.RESILIENCE4J_TUNED,
         Subjects.FAILSAFE,
-        Subjects.SMALLRYE
+        Subjects.SMALLRYE,
+        Subjects.PEKKO
     })
     public String subject;
 

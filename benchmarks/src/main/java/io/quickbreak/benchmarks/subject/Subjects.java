@@ -3,6 +3,7 @@ package io.quickbreak.benchmarks.subject;
 import static io.quickbreak.benchmarks.subject.Form.ACQUIRE;
 import static io.quickbreak.benchmarks.subject.Form.ASYNC;
 import static io.quickbreak.benchmarks.subject.Form.BY_HAND;
+import static io.quickbreak.benchmarks.subject.Form.COUNTS;
 import static io.quickbreak.benchmarks.subject.Form.EXCEPTION;
 import static io.quickbreak.benchmarks.subject.Form.FALLBACK;
 import static io.quickbreak.benchmarks.subject.Form.HALF_OPEN;
@@ -63,6 +64,15 @@ public final class Subjects {
     /** Sentinel. */
     public static final String SENTINEL = "sentinel";
 
+    /** Hystrix. */
+    public static final String HYSTRIX = "hystrix";
+
+    /** Vert.x. */
+    public static final String VERTX = "vertx";
+
+    /** Pekko. */
+    public static final String PEKKO = "pekko";
+
     private static final Map<String, Set<Form>> FORMS = forms();
 
     /** All of them. */
@@ -86,6 +96,9 @@ public final class Subjects {
         forms.put(ARMERIA, EnumSet.of(ACQUIRE, BY_HAND, REJECTION, HALF_OPEN, TIME_WINDOW));
         forms.put(SMALLRYE, EnumSet.of(EXCEPTION, LAMBDA, FALLBACK, ASYNC, RECOVERY));
         forms.put(SENTINEL, EnumSet.of(BY_HAND, REJECTION, EXCEPTION, HALF_OPEN, TIME_WINDOW, SLOW_CALLS));
+        forms.put(HYSTRIX, EnumSet.of(EXCEPTION, LAMBDA, FALLBACK, COUNTS));
+        forms.put(VERTX, EnumSet.of(FALLBACK, ASYNC));
+        forms.put(PEKKO, EnumSet.of(ACQUIRE, BY_HAND, REJECTION, EXCEPTION, LAMBDA, ASYNC, RECOVERY));
         return Collections.unmodifiableMap(forms);
     }
 
@@ -131,6 +144,9 @@ public final class Subjects {
             case ARMERIA -> ArmeriaSubject.of(settings);
             case SMALLRYE -> SmallRyeSubject.of(settings);
             case SENTINEL -> SentinelSubject.of(settings);
+            case HYSTRIX -> HystrixSubject.of(settings);
+            case VERTX -> VertxSubject.of(settings);
+            case PEKKO -> PekkoSubject.of(settings);
             default ->
                 throw new IllegalArgumentException(
                         "subject: " + name + " (expected: one of " + String.join(", ", ALL) + ")");

@@ -12,15 +12,18 @@ import org.junit.jupiter.api.Test;
 /** A JVM that measures one subject has loaded no other, so its compiler may call the adapter directly. */
 class SubjectLoadingTest {
 
-    private static final Map<String, String> ADAPTERS = Map.of(
-            Subjects.NONE, "NoSubject",
-            Subjects.QUICKBREAK, "QuickbreakSubject",
-            Subjects.RESILIENCE4J_LOCK_FREE, "Resilience4jSubject",
-            Subjects.FAILSAFE, "FailsafeSubject",
-            Subjects.LOCKED, "LockedSubject",
-            Subjects.ARMERIA, "ArmeriaSubject",
-            Subjects.SMALLRYE, "SmallRyeSubject",
-            Subjects.SENTINEL, "SentinelSubject");
+    private static final Map<String, String> ADAPTERS = Map.ofEntries(
+            Map.entry(Subjects.NONE, "NoSubject"),
+            Map.entry(Subjects.QUICKBREAK, "QuickbreakSubject"),
+            Map.entry(Subjects.RESILIENCE4J_LOCK_FREE, "Resilience4jSubject"),
+            Map.entry(Subjects.FAILSAFE, "FailsafeSubject"),
+            Map.entry(Subjects.LOCKED, "LockedSubject"),
+            Map.entry(Subjects.ARMERIA, "ArmeriaSubject"),
+            Map.entry(Subjects.SMALLRYE, "SmallRyeSubject"),
+            Map.entry(Subjects.SENTINEL, "SentinelSubject"),
+            Map.entry(Subjects.HYSTRIX, "HystrixSubject"),
+            Map.entry(Subjects.VERTX, "VertxSubject"),
+            Map.entry(Subjects.PEKKO, "PekkoSubject"));
 
     /** These refuse to be configured by a second copy of their adapter's class. */
     private static final Set<String> ONCE_IN_A_JVM = Set.of(Subjects.SMALLRYE);
