@@ -81,12 +81,7 @@ public class FailureMixBenchmark extends NanosecondBenchmark {
 
     /** The outcomes of one thread's calls: a shuffled sequence, too long for a branch predictor to learn, over and over. */
     @org.openjdk.jmh.annotations.State(Scope.Thread)
-    public static class Outcomes {
-
-        private static final int LENGTH = 1 << 16;
-
-        private final boolean[] fails = new boolean[LENGTH];
-        private int next;
+    public static class Outcomes extends FailureSequence {
 
         /**
          * Makes the sequence.
@@ -103,10 +98,6 @@ public class FailureMixBenchmark extends NanosecondBenchmark {
                 fails[i] = fails[other];
                 fails[other] = i < failures;
             }
-        }
-
-        boolean nextFails() {
-            return fails[next++ & (LENGTH - 1)];
         }
     }
 }

@@ -8,6 +8,7 @@ import io.quickbreak.benchmarks.subject.Form;
 import io.quickbreak.benchmarks.subject.Subjects;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +26,24 @@ class SubjectListsTest {
             Map.entry("OpenPathBenchmark.rejectException", Form.EXCEPTION),
             Map.entry("OpenPathBenchmark.rejectFallback", Form.FALLBACK),
             Map.entry("HalfOpenBenchmark.rejectBoolean", Form.HALF_OPEN),
-            Map.entry("RecoveryBenchmark.cycle", Form.RECOVERY));
+            Map.entry("RecoveryBenchmark.cycle", Form.RECOVERY),
+            Map.entry("SmallWindowBenchmark.call", Form.BY_HAND),
+            Map.entry("FailureBurstBenchmark.call", Form.BY_HAND),
+            Map.entry("TimeWindowBenchmark.healthyCall", Form.TIME_WINDOW),
+            Map.entry("TimeWindowBenchmark.call", Form.TIME_WINDOW),
+            Map.entry("SlowCallBenchmark.healthyCall", Form.SLOW_CALLS),
+            Map.entry("SnapshotBenchmark.counts", Form.COUNTS),
+            Map.entry("AsyncBenchmark.callAsync", Form.ASYNC),
+            Map.entry("ThrowingLambdaBenchmark.call", Form.LAMBDA),
+            Map.entry("DeepRejectionBenchmark.rejectException", Form.EXCEPTION));
+
+    /** Their subjects are registries. */
+    private static final Set<String> OF_REGISTRIES = Set.of("RegistryBenchmark.hit", "StatusReportBenchmark.report");
 
     static Stream<Listed> withSubjects() {
-        return Catalogue.all().stream().filter(benchmark -> benchmark.params().containsKey("subject"));
+        return Catalogue.all().stream()
+                .filter(benchmark -> benchmark.params().containsKey("subject"))
+                .filter(benchmark -> !OF_REGISTRIES.contains(benchmark.name()));
     }
 
     @ParameterizedTest

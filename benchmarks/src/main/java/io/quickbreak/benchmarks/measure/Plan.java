@@ -16,8 +16,27 @@ import java.util.regex.Pattern;
 public record Plan(List<Step> steps, Pace pace) {
 
     private static final Set<String> BASELINES = Set.of("BaselineBenchmark");
-    private static final Set<String> TARGETS_WITH_THREADS = Set.of("BaselineBenchmark", "ClosedPathBenchmark");
-    private static final String FAILURE_MIX = "FailureMixBenchmark";
+    private static final String FAILURE_MIX = "FailureMixBenchmark.call";
+    private static final String HEALTHY_CALL = "ClosedPathBenchmark.healthyCall";
+    private static final Set<String> TARGETS = Set.of(
+            FAILURE_MIX,
+            HEALTHY_CALL,
+            "ClosedPathBenchmark.tryAcquire",
+            "ClosedPathBenchmark.callLambda",
+            "OpenPathBenchmark.rejectBoolean",
+            "OpenPathBenchmark.rejectException");
+    private static final Set<String> TARGETS_WITH_THREADS = Set.of(FAILURE_MIX, HEALTHY_CALL);
+    private static final Set<String> SUBJECTS_OF_TARGETS = Set.of(
+            Subjects.NONE,
+            Subjects.QUICKBREAK,
+            Subjects.QUICKBREAK_TOTALS_OFF,
+            Subjects.QUICKBREAK_WATCHED,
+            Subjects.RESILIENCE4J_SYNCHRONIZED,
+            Subjects.RESILIENCE4J_LOCK_FREE,
+            Subjects.RESILIENCE4J_TUNED,
+            Subjects.FAILSAFE,
+            Subjects.ARMERIA,
+            Subjects.SMALLRYE);
     private static final String SUBJECT = "subject";
 
     /** Benchmarks that exist to be caught, and tell nothing about a breaker. */
@@ -45,8 +64,8 @@ public record Plan(List<Step> steps, Pace pace) {
     }
 
     /**
-     * No more than the design's targets are about: failure mixes in the windows that have a target, and more than one thread only where there is a target
-     * for two.
+     * No more than the design's targets are about: of the subjects those that they name, failure mixes in the windows that have a target, and more than one thread
+     * only where there is a target for two.
      *
      * @param catalogue what there is
      * @param threads numbers of threads
@@ -55,19 +74,28 @@ public record Plan(List<Step> steps, Pace pace) {
     public static Plan quick(List<Listed> catalogue, List<Integer> threads) {
         List<Step> steps = new ArrayList<>();
         for (int count : threads) {
-            for (Listed benchmark : withoutControls(catalogue)) {
-                Step step = benchmark.at(count);
-                if (benchmark.className().equals(FAILURE_MIX)) {
+            Set<String> wanted = count == 1 ? TARGETS : TARGETS_WITH_THREADS;
+            for (Listed benchmark : catalogue) {
+                if (!wanted.contains(benchmark.name()) && !BASELINES.contains(benchmark.className())) {
+                    continue;
+                }
+                Step step = withSubjectsOfTargets(benchmark.at(count));
+                if (benchmark.name().equals(FAILURE_MIX)) {
                     steps.add(step.with("failurePercent", "10").with("window", "100"));
                     if (count == 1) {
-                        steps.add(step.with("failurePercent", "30"));
+                        steps.add(step.with("failurePercent", "30").with("window", "100", "1000", "10000"));
                     }
-                } else if (count == 1 || TARGETS_WITH_THREADS.contains(benchmark.className())) {
+                } else {
                     steps.add(step);
                 }
             }
         }
         return new Plan(steps, Pace.quick());
+    }
+
+    private static Step withSubjectsOfTargets(Step step) {
+        List<String> subjects = step.params().get(SUBJECT);
+        return subjects == null ? step : step.with(SUBJECT, matching(subjects, SUBJECTS_OF_TARGETS::contains));
     }
 
     /**
@@ -88,8 +116,8 @@ public record Plan(List<Step> steps, Pace pace) {
     }
 
     /**
-     * Every benchmark, and every value of every parameter, though not all combinations; controls too; with one thread. Only this breaker, of which something is
-     * promised, has JVMs of its own: the others share this one.
+     * Every benchmark with every subject, and with this breaker every value of every other parameter as well, though not all combinations; controls too; with one
+     * thread. Only this breaker, of which something is promised, has JVMs of its own: the others share this one.
      *
      * @param catalogue what there is
      * @return the plan
@@ -106,7 +134,8 @@ public record Plan(List<Step> steps, Pace pace) {
             steps.addAll(all.with(SUBJECT, matching(subjects, Subjects::isOurs)).eachValueOnce(SUBJECT));
             steps.addAll(all.with(SUBJECT, matching(subjects, name -> !Subjects.isOurs(name)))
                     .inThisJvm()
-                    .eachValueOnce(SUBJECT));
+                    .eachValueOnce(SUBJECT)
+                    .subList(0, 1));
         }
         return new Plan(steps, Pace.smoke());
     }

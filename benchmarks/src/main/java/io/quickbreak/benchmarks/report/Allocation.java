@@ -25,7 +25,14 @@ public final class Allocation {
             "FailureMixBenchmark.call",
             "OpenPathBenchmark.rejectBoolean",
             "HalfOpenBenchmark.rejectBoolean",
-            "RecoveryBenchmark.cycle");
+            "RecoveryBenchmark.cycle",
+            "FailureBurstBenchmark.call",
+            "SmallWindowBenchmark.call",
+            "TimeWindowBenchmark.healthyCall",
+            "TimeWindowBenchmark.call",
+            "SlowCallBenchmark.healthyCall",
+            "ThrowingLambdaBenchmark.call",
+            "RegistryBenchmark.hit");
 
     private Allocation() {}
 

@@ -4,13 +4,19 @@ import static io.quickbreak.benchmarks.report.PeerTarget.ahead;
 import static io.quickbreak.benchmarks.report.PeerTarget.atLeast;
 import static io.quickbreak.benchmarks.report.PeerTarget.level;
 import static io.quickbreak.benchmarks.report.PeerTarget.shown;
+import static io.quickbreak.benchmarks.subject.Subjects.ARMERIA;
 import static io.quickbreak.benchmarks.subject.Subjects.FAILSAFE;
+import static io.quickbreak.benchmarks.subject.Subjects.HYSTRIX;
 import static io.quickbreak.benchmarks.subject.Subjects.NONE;
+import static io.quickbreak.benchmarks.subject.Subjects.PEKKO;
 import static io.quickbreak.benchmarks.subject.Subjects.QUICKBREAK;
 import static io.quickbreak.benchmarks.subject.Subjects.QUICKBREAK_TOTALS_OFF;
+import static io.quickbreak.benchmarks.subject.Subjects.QUICKBREAK_WATCHED;
 import static io.quickbreak.benchmarks.subject.Subjects.RESILIENCE4J_LOCK_FREE;
 import static io.quickbreak.benchmarks.subject.Subjects.RESILIENCE4J_SYNCHRONIZED;
 import static io.quickbreak.benchmarks.subject.Subjects.RESILIENCE4J_TUNED;
+import static io.quickbreak.benchmarks.subject.Subjects.SENTINEL;
+import static io.quickbreak.benchmarks.subject.Subjects.SMALLRYE;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +29,12 @@ import java.util.List;
  */
 final class DesignTargets {
 
-    private static final String ARMERIA = "armeria";
-    private static final String SMALLRYE = "smallrye";
+    private static final List<String> WITH_PERMITS =
+            List.of(RESILIENCE4J_SYNCHRONIZED, RESILIENCE4J_LOCK_FREE, RESILIENCE4J_TUNED, FAILSAFE, ARMERIA, PEKKO);
 
     static final Measured LOAD = Measured.raw(Operation.of("BaselineBenchmark.loadAndBranch"));
     static final Measured ADD = Measured.raw(Operation.of("BaselineBenchmark.addOwn"));
+    static final Measured ADD_SHARED = Measured.raw(Operation.of("BaselineBenchmark.addShared"));
     static final Measured CLOCK = Measured.raw(Operation.of("BaselineBenchmark.clock"));
 
     private static final Measured TRY_ACQUIRE = Measured.raw(Operation.of("ClosedPathBenchmark.tryAcquire"));
@@ -37,18 +44,14 @@ final class DesignTargets {
     private static final Measured REJECT_EXCEPTION = Measured.raw(Operation.of("OpenPathBenchmark.rejectException"));
 
     /** Rows of the design's table that no benchmark covers yet. */
-    static final List<String> NOT_COVERED = List.of(
-            "rejection, boolean, `reopenWatch`",
-            "64 threads on 2 cores",
-            "memory, N = 100",
-            "Armeria and SmallRye beside the other peers");
+    static final List<String> NOT_COVERED = List.of("64 threads on 2 cores", "memory, N = 100");
 
     private DesignTargets() {}
 
     static List<Target> all() {
         List<Target> targets = new ArrayList<>();
         targets.add(Target.of("`tryAcquire`, CLOSED", TRY_ACQUIRE.by(QUICKBREAK), Limit.of(1.5, "L", LOAD))
-                .beside(everyPeerBehind()));
+                .beside(aheadOf(WITH_PERMITS)));
         targets.addAll(healthyCalls());
         targets.addAll(failureMixes(QUICKBREAK_TOTALS_OFF, "totals off"));
         targets.addAll(failureMixes(QUICKBREAK, "totals on"));
@@ -57,7 +60,14 @@ final class DesignTargets {
                         "`call(lambda)`, healthy, totals off",
                         CALL_LAMBDA.by(QUICKBREAK_TOTALS_OFF),
                         Limit.of(1, "direct call", CALL_LAMBDA.by(NONE)).plus(3, "L", LOAD))
-                .beside(everyPeerBehind()));
+                .beside(aheadOf(List.of(
+                        RESILIENCE4J_SYNCHRONIZED,
+                        RESILIENCE4J_LOCK_FREE,
+                        RESILIENCE4J_TUNED,
+                        FAILSAFE,
+                        SMALLRYE,
+                        HYSTRIX,
+                        PEKKO))));
         return targets;
     }
 
@@ -93,8 +103,7 @@ final class DesignTargets {
                                 "10 % failures, N = 100, one breaker, " + totals,
                                 tenPercent.at(2),
                                 Limit.of(2, "its own 1-thread time", tenPercent))
-                        .beside(everyPeerBehind())
-                        .beside(ahead(ARMERIA)),
+                        .beside(everyPeerBehind()),
                 Target.of(
                                 "30 % failures, N = 1,000, " + totals,
                                 failureMix(30, 1_000).by(subject),
@@ -118,6 +127,18 @@ final class DesignTargets {
         return List.of(
                 rejection("totals off", QUICKBREAK_TOTALS_OFF, limit),
                 rejection("totals on", QUICKBREAK, limit.plus(1, "A", ADD)),
+                Target.of(
+                                "rejection, boolean, `reopenWatch`, totals on",
+                                REJECT_BOOLEAN.by(QUICKBREAK_WATCHED),
+                                Limit.of(2, "L", LOAD).plus(1, "A", ADD))
+                        .beside(
+                                ahead(RESILIENCE4J_SYNCHRONIZED),
+                                ahead(RESILIENCE4J_LOCK_FREE),
+                                ahead(RESILIENCE4J_TUNED),
+                                atLeast(10, FAILSAFE),
+                                ahead(ARMERIA),
+                                ahead(SENTINEL),
+                                ahead(PEKKO)),
                 rejectionByException("totals off", QUICKBREAK_TOTALS_OFF),
                 rejectionByException("totals on", QUICKBREAK));
     }
@@ -147,8 +168,12 @@ final class DesignTargets {
     }
 
     private static PeerTarget[] everyPeerBehind() {
-        return new PeerTarget[] {
-            ahead(RESILIENCE4J_SYNCHRONIZED), ahead(RESILIENCE4J_LOCK_FREE), ahead(RESILIENCE4J_TUNED), ahead(FAILSAFE)
-        };
+        List<String> peers = new ArrayList<>(WITH_PERMITS);
+        peers.add(SENTINEL);
+        return aheadOf(peers);
+    }
+
+    private static PeerTarget[] aheadOf(List<String> peers) {
+        return peers.stream().map(PeerTarget::ahead).toArray(PeerTarget[]::new);
     }
 }

@@ -62,6 +62,7 @@ public final class SummaryPage {
         line("|---|---|---|");
         baseline("L", "volatile load and branch", DesignTargets.LOAD);
         baseline("A", "`AtomicLong.getAndAdd` on an own cache line", DesignTargets.ADD);
+        baseline("", "the same on one line for two threads", DesignTargets.ADD_SHARED.at(2));
         baseline("C", "`System.nanoTime()`", DesignTargets.CLOCK);
         line("");
     }
