@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 /** The command {@code measure}: runs the suite and keeps the raw results, the machine and a summary. */
 @Command(
         name = "measure",
-        description = "Runs the benchmarks, and writes raw results, machine and summary into a directory.",
+        description =
+                "Runs the benchmarks, and writes raw results, machine and summary into a directory: some hours, with --quick about two minutes.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class MeasureCommand implements Callable<Integer> {
@@ -38,7 +39,7 @@ final class MeasureCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "only what the design's targets are about, one short round: two to three minutes")
+            description = "only what the design's targets are about, one short round: about two minutes")
     private boolean quick;
 
     @Option(

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "smoke",
         description = "Runs every benchmark once, and the outage replay at a tenth of its length, and checks them:"
-                + " about a minute and a half. The times mean nothing.",
+                + " about two minutes. The times mean nothing.",
         mixinStandardHelpOptions = true)
 final class SmokeCommand implements Callable<Integer> {
 

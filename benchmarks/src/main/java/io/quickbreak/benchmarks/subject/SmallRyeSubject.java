@@ -25,6 +25,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
  * <p>Its window is one of calls, of {@code requestVolumeThreshold}, and must be full before it trips. Its clock cannot be replaced; where the others are given
  * one that is moved, it is given an open duration of zero. At each trip it starts a timer
  * besides, which makes it half open when the duration is over, whether there is a call or not.
+ * Without an open duration that timer and its threads are most of what a cycle of recovery costs.
  */
 final class SmallRyeSubject extends Subject {
 

@@ -32,7 +32,7 @@ public abstract class Subject implements AutoCloseable {
      * @return whether a call would be admitted
      */
     public boolean tryAcquire() {
-        throw notOffered(Form.REJECTION);
+        throw new NotOfferedError(Form.REJECTION);
     }
 
     /**
@@ -41,7 +41,7 @@ public abstract class Subject implements AutoCloseable {
      * @return whether it was admitted
      */
     public boolean healthyCall() {
-        throw notOffered(Form.BY_HAND);
+        throw new NotOfferedError(Form.BY_HAND);
     }
 
     /**
@@ -50,7 +50,7 @@ public abstract class Subject implements AutoCloseable {
      * @return whether it was admitted
      */
     public boolean failingCall() {
-        throw notOffered(Form.BY_HAND);
+        throw new NotOfferedError(Form.BY_HAND);
     }
 
     /**
@@ -59,7 +59,7 @@ public abstract class Subject implements AutoCloseable {
      * @return what the lambda returned
      */
     public Reply call() {
-        throw notOffered(Form.LAMBDA);
+        throw new NotOfferedError(Form.LAMBDA);
     }
 
     /**
@@ -68,7 +68,7 @@ public abstract class Subject implements AutoCloseable {
      * @return whether it was admitted
      */
     public boolean callThatThrows() {
-        throw notOffered(Form.LAMBDA);
+        throw new NotOfferedError(Form.LAMBDA);
     }
 
     /**
@@ -77,7 +77,7 @@ public abstract class Subject implements AutoCloseable {
      * @throws Exception the rejection; none if the call was admitted
      */
     public void attempt() throws Exception {
-        throw notOffered(Form.EXCEPTION);
+        throw new NotOfferedError(Form.EXCEPTION);
     }
 
     /**
@@ -101,7 +101,7 @@ public abstract class Subject implements AutoCloseable {
      * @return what the lambda or the fallback returned
      */
     public Reply callOrFallback() {
-        throw notOffered(Form.FALLBACK);
+        throw new NotOfferedError(Form.FALLBACK);
     }
 
     /**
@@ -110,7 +110,7 @@ public abstract class Subject implements AutoCloseable {
      * @return what the stage held
      */
     public Reply callAsync() {
-        throw notOffered(Form.ASYNC);
+        throw new NotOfferedError(Form.ASYNC);
     }
 
     /**
@@ -119,7 +119,7 @@ public abstract class Subject implements AutoCloseable {
      * @return their sum, so that neither is optimised away
      */
     public long counts() {
-        throw notOffered(Form.COUNTS);
+        throw new NotOfferedError(Form.COUNTS);
     }
 
     /**
@@ -228,9 +228,5 @@ public abstract class Subject implements AutoCloseable {
         for (long gone = 0; gone <= nanos; gone = System.nanoTime() - begin) {
             LockSupport.parkNanos(nanos - gone + 1);
         }
-    }
-
-    private static UnsupportedOperationException notOffered(Form form) {
-        return new UnsupportedOperationException("form: " + form + " (expected: one that the library offers)");
     }
 }
