@@ -39,6 +39,15 @@ public record Plan(List<Step> steps, Pace pace) {
             Subjects.SMALLRYE);
     private static final String SUBJECT = "subject";
 
+    private static final Set<String> SUBJECTS_OF_REJECTION = Set.of(
+            Subjects.NONE,
+            Subjects.QUICKBREAK,
+            Subjects.QUICKBREAK_TOTALS_OFF,
+            Subjects.QUICKBREAK_WATCHED,
+            Subjects.RESILIENCE4J_SYNCHRONIZED,
+            Subjects.RESILIENCE4J_LOCK_FREE,
+            Subjects.FAILSAFE);
+
     /** Benchmarks that exist to be caught, and tell nothing about a breaker. */
     private static final Set<String> CONTROLS = Set.of("AllocationControlBenchmark");
 
@@ -99,7 +108,8 @@ public record Plan(List<Step> steps, Pace pace) {
     }
 
     /**
-     * Rejection by an open breaker, as a return value, with each number of threads. The tuned Resilience4j is no different from the default one there.
+     * Rejection by an open breaker, as a return value, with each number of threads: this breaker beside the two that are most used. The tuned Resilience4j is no
+     * different from the default one there.
      *
      * @param catalogue what there is
      * @param threads numbers of threads
@@ -107,8 +117,7 @@ public record Plan(List<Step> steps, Pace pace) {
      */
     public static Plan rejection(List<Listed> catalogue, List<Integer> threads) {
         Listed rejection = only(catalogue, "OpenPathBenchmark.rejectBoolean");
-        String[] subjects =
-                matching(rejection.params().get(SUBJECT), subject -> !subject.equals(Subjects.RESILIENCE4J_TUNED));
+        String[] subjects = matching(rejection.params().get(SUBJECT), SUBJECTS_OF_REJECTION::contains);
         List<Step> steps = threads.stream()
                 .map(count -> rejection.at(count).with(SUBJECT, subjects))
                 .toList();

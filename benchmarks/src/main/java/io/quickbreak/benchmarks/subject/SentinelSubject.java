@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -33,6 +34,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class SentinelSubject extends Subject {
 
     private static final int DAY_MILLIS = Math.toIntExact(Duration.ofDays(1).toMillis());
+    private static final int PROBE_ATTEMPTS = 500;
+    private static final Duration CLOCK_STEP = Duration.ofMillis(10);
     private static final AtomicLong NAMES = new AtomicLong();
 
     static {
@@ -133,16 +136,27 @@ final class SentinelSubject extends Subject {
         pause(Math.max(settings().openFor().toNanos(), Duration.ofSeconds(1).toNanos()));
     }
 
-    /** In a thread of its own, for an entry that is not exited would be the parent of all that follow in its thread. */
+    /**
+     * In a thread of its own, for an entry that is not exited would be the parent of all that follow in its thread; and more than once, for the library's clock
+     * may be late.
+     */
     @Override
     void takeProbe(int number) {
-        Thread prober = new Thread(() -> super.takeProbe(number), "prober");
-        prober.start();
-        try {
-            prober.join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("probe " + number + ": interrupted (expected: taken)", e);
+        boolean taken = CompletableFuture.supplyAsync(this::probeInTime, work -> new Thread(work, "prober").start())
+                .join();
+        if (!taken) {
+            throw new IllegalStateException("probe " + number + ": rejected (expected: admitted)");
         }
+    }
+
+    private boolean probeInTime() {
+        for (int i = 0; i < PROBE_ATTEMPTS; i++) {
+            if (tryAcquire()) {
+                return true;
+            }
+            pause(CLOCK_STEP.toNanos());
+        }
+        return false;
     }
 
     @Override

@@ -98,6 +98,16 @@ class PlanTest {
     }
 
     @Test
+    void rejectionPlanIsShort() {
+        Plan rejection = Plan.rejection(catalogue, ONE_AND_TWO);
+
+        assertThat(rejection.results()).isEqualTo(2 * 7);
+        assertThat(rejection.steps())
+                .allSatisfy(step -> assertThat(step.params().get("subject"))
+                        .contains(Subjects.QUICKBREAK_WATCHED, Subjects.FAILSAFE));
+    }
+
+    @Test
     void includedBenchmarksKeepTheBaselinesBesideThem() {
         Plan plan = Plan.full(catalogue, List.of(1)).including(Pattern.compile("healthyCall"));
 
