@@ -27,8 +27,8 @@ final class ProbesUnderTest {
 
     ProbesUnderTest(int probes, int successesToClose) {
         Backoff openFor = Backoff.fixed(LEASE);
-        Rules rules =
-                new Rules(WindowUnderTest.NEVER, openFor, probes, successesToClose, LEASE.toNanos(), 0, 100, 0, 0, false);
+        Rules rules = new Rules(
+                WindowUnderTest.NEVER, openFor, probes, successesToClose, LEASE.toNanos(), 0, 100, 0, 0, false);
         LiveRules live = new LiveRules(rules);
         OpenTimer timer = new OpenTimer(this::nanoTime, live);
         Transitions transitions = new Transitions(word, live, timer, totals);
