@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A breaker, what has happened to it before, and what two or three threads then do to it at once.
+ * A breaker, what has happened to it before, and what two to four threads then do to it at once.
  *
  * @param name what it is about
  * @param settings the breaker
@@ -151,6 +151,13 @@ record Scenario(
 
         Builder thread(Op... ops) {
             return onStripe(0, ops);
+        }
+
+        /** Begins with the first thread again. */
+        Builder withoutThreads() {
+            threads.clear();
+            stripeOfThread.clear();
+            return this;
         }
 
         /** A thread that adds to this stripe. */

@@ -6,7 +6,7 @@ package io.quickbreak.explore;
  * <ul>
  *   <li>how many outcomes of this generation <em>began</em> in each slice, and how many were <em>added</em> in it, by the clock that all
  *       share; three bits each, for two kinds and the first {@link #SLICES} slices;
- *   <li>for each thread, whether the sums have reached the threshold at some moment since it last read the word; a bit each.
+ *   <li>for each thread, whether the sums have reached the threshold at some moment since it last read the word; a bit each of four.
  * </ul>
  */
 final class SliceGhost {
@@ -68,10 +68,10 @@ final class SliceGhost {
     }
 
     static long withReachedByAll(long ghost) {
-        return ghost | (7L << REACHED_SHIFT);
+        return ghost | (15L << REACHED_SHIFT);
     }
 
     static long withoutOutcomes(long ghost) {
-        return ghost & (7L << REACHED_SHIFT);
+        return ghost & (15L << REACHED_SHIFT);
     }
 }

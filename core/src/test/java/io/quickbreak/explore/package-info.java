@@ -1,5 +1,5 @@
 /**
- * The exhaustive explorer: runs the breaker's own byte code through every interleaving of the shared-memory accesses of two or three
+ * The exhaustive explorer: runs the breaker's own byte code through every interleaving of the shared-memory accesses of two to four
  * threads, and looks at every state.
  *
  * <p><b>How.</b> A child-first class loader ({@link io.quickbreak.explore.ExploringLoader}) loads the production classes through an {@link
