@@ -101,7 +101,7 @@ public final class ProbeTable {
                 }
             }
         }
-        if (settled > StateWord.probeSuccessesOf(w) + StateWord.probeFailuresOf(w)) {
+        if (isMoreThanReported(settled, w)) {
             refresh(w, window, NOT_TOLD);
         }
         return NONE;
@@ -112,19 +112,26 @@ public final class ProbeTable {
      *
      * @param w a HALF_OPEN word
      * @param elapsedNanos the time
-     * @return true if {@link #tryAcquire} would find one at this moment
+     * @return true if {@link #tryAcquire} would find one at this moment, or a report to publish that ends the generation
      */
     boolean hasProbe(long w, long elapsedNanos) {
         Rules r = rules.get();
         int permitted = Math.min(r.probes(), entries.length());
         int generation = StateWord.generationOf(w);
         long now = ProbeEntry.millisOf(elapsedNanos);
+        int settled = 0;
         for (int i = 0; i < permitted; i++) {
-            if (ProbeEntry.isGrantable(entries.get(i), generation, now, r.probeTimeoutMillis())) {
+            long e = entries.get(i);
+            if (ProbeEntry.isGrantable(e, generation, now, r.probeTimeoutMillis())) {
                 return true;
             }
+            settled += ProbeEntry.isSettledLongAgoIn(e, generation, now, r.probeTimeoutMillis()) ? 1 : 0;
         }
-        return false;
+        return isMoreThanReported(settled, w);
+    }
+
+    private static boolean isMoreThanReported(int settled, long w) {
+        return settled > StateWord.probeSuccessesOf(w) + StateWord.probeFailuresOf(w);
     }
 
     /** The generation may have ended while its entry was being taken; then nobody may be admitted by it. */
@@ -205,7 +212,7 @@ public final class ProbeTable {
      * One try: if the CAS fails, the lease has gone to another or the same permit is being settled twice, for nobody else changes an entry that
      * is held.
      */
-    private boolean settle(long permit, int status) {
+    boolean settle(long permit, int status) {
         int i = ProbeEntry.indexOfPermit(permit);
         if (i >= entries.length() || !StateWord.sameGeneration(word.get(), permit)) {
             return false;

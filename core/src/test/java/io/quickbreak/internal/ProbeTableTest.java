@@ -65,4 +65,20 @@ class ProbeTableTest {
         assertThat(table.release(former)).isFalse();
         assertThat(StateWord.isHalfOpen(word.get())).isTrue();
     }
+
+    /** Who asks before calling must not be told to stay away for ever. */
+    @Test
+    void callIsWorthTryingIfAHolderHasStoppedWithinItsReport() {
+        long permit = acquireAt(0);
+        assertThat(table.settle(permit, ProbeEntry.SUCCEEDED)).isTrue();
+        assertThat(table.hasProbe(word.get(), TIMEOUT - 1))
+                .as("the holder has time")
+                .isFalse();
+        assertThat(table.hasProbe(word.get(), TIMEOUT)).as("its lease is over").isTrue();
+        clock.set(TIMEOUT);
+        assertThat(acquireAt(TIMEOUT)).isEqualTo(ProbeTable.NONE);
+        assertThat(StateWord.isCounting(word.get()))
+                .as("published by the caller")
+                .isTrue();
+    }
 }
