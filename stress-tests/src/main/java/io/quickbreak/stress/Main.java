@@ -1,5 +1,6 @@
 package io.quickbreak.stress;
 
+import io.quickbreak.soak.SoakCommand;
 import io.quickbreak.stress.machinecode.MachineCode;
 import java.io.File;
 import java.io.IOException;
@@ -15,12 +16,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs the stress tests in a JVM of their own, shows their progress, and checks the run. */
+/** Runs the stress tests in a JVM of their own, shows their progress, and checks the run; or runs the soak. */
 public final class Main {
 
     private static final String USAGE = """
             usage: java -jar quickbreak-stress-tests.jar [smoke|quick|default|tough] [--out DIR] [jcstress options]
                    java -jar quickbreak-stress-tests.jar machine-code
+                   java -jar quickbreak-stress-tests.jar soak [options]; see soak --help
 
               smoke     each test for a moment; about three minutes
               quick     (the default if no mode is given), default, tough: the presets of jcstress; they take longer in this order
@@ -31,6 +33,7 @@ public final class Main {
             """;
 
     private static final String MACHINE_CODE = "machine-code";
+    private static final String SOAK = "soak";
     private static final String RESULT_FILES = "jcstress-results-";
 
     /** jcstress pins its threads to processors by native calls, of which newer JVMs warn unless they are allowed. */
@@ -59,6 +62,10 @@ public final class Main {
      * @throws InterruptedException if the run was interrupted
      */
     public static void main(String[] args) throws IOException, InterruptedException {
+        if (args.length > 0 && args[0].equals(SOAK)) {
+            System.exit(SoakCommand.execute(Arrays.copyOfRange(args, 1, args.length)));
+            return;
+        }
         if (Arrays.stream(args).anyMatch(Set.of("-h", "--help", "help")::contains)) {
             System.out.print(USAGE);
             return;
