@@ -3,7 +3,8 @@ package io.quickbreak;
 /**
  * The one source of time of a breaker: open durations and probe leases are measured on it.
  *
- * <p>An implementation must be thread-safe and should be monotonic. A clock that jumps backward or forward never leaves more than the open duration to run; see {@link CircuitBreakerConfig.Builder#openFor}.
+ * <p>An implementation must be thread-safe and should be monotonic. A clock that jumps backward or forward never leaves more than the open duration to run; see {@link CircuitBreakerConfig.Builder#openFor}. Where an
+ * outcome has told the duration, or {@code reopenWatch} waits for its end, a jump backward prolongs it by as much as the clock has jumped, up to a day.
  */
 @FunctionalInterface
 public interface NanoClock {

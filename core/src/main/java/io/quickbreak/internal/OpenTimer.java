@@ -98,8 +98,11 @@ public final class OpenTimer {
         return ticksCovering(elapsedNanos + openForNanos);
     }
 
-    /** The deadline of an OPEN_TOLD or OPEN_WATCHED that has so long to run at this time. */
+    /** The deadline of an OPEN_TOLD or OPEN_WATCHED that has so long to run at this time; one that has nothing left to run is over at once, though time stands still. */
     static long toldDeadlineTicks(long elapsedNanos, long remainingNanos) {
+        if (remainingNanos == 0) {
+            return Math.floorDiv(elapsedNanos, NANOS_PER_TOLD_TICK);
+        }
         return Math.floorDiv(elapsedNanos + remainingNanos + NANOS_PER_TOLD_TICK - 1, NANOS_PER_TOLD_TICK);
     }
 

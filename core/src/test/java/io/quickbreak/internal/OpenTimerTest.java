@@ -3,6 +3,7 @@ package io.quickbreak.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quickbreak.testing.UnsteadyClock;
+import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -50,6 +51,21 @@ class OpenTimerTest {
         long w = opened(timer, MILLISECOND + 1);
         assertThat(isOver(timer, w, MILLISECOND + TICK - 1)).isFalse();
         assertThat(isOver(timer, w, MILLISECOND + TICK)).isTrue();
+    }
+
+    /** A watch may take over an opening whose deadline has been reached: that must not wait for the next millisecond of a clock that stands still. */
+    @Test
+    void openingThatIsOverStaysOverInTheTicksOfTheWatch() {
+        clock.set(0);
+        OpenTimer timer = PartsForTests.timer(clock, MILLISECOND);
+        AtomicLong word = new AtomicLong(opened(timer, MILLISECOND));
+        ReopenWatch.Entry entry = new ReopenWatch.Entry(word, timer);
+        clock.set(MILLISECOND + MILLISECOND / 2);
+        long watched = entry.adopt();
+        assertThat(StateWord.isWatched(watched)).isTrue();
+        assertThat(entry.remainingNanos(watched)).isZero();
+        entry.giveBack(watched);
+        assertThat(isOver(timer, word.get(), timer.elapsedNanos())).isTrue();
     }
 
     @Property
