@@ -3,6 +3,8 @@ package io.quickbreak.stress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +15,8 @@ import java.util.stream.Collectors;
  * @param problems what is wrong, a sentence each; empty if the run is good
  */
 record RunCheck(List<Row> rows, List<String> problems) {
+
+    private static final String NOT_CAUGHT = "CONTROL NOT CAUGHT";
 
     /**
      * A test in all its JVMs.
@@ -74,6 +78,14 @@ record RunCheck(List<Row> rows, List<String> problems) {
         return rows.stream().filter(row -> row.caught > 0).count();
     }
 
+    /** Names of the controls with nothing wrong but that. */
+    Set<String> controlsNotCaught() {
+        return rows.stream()
+                .filter(row -> row.problem.equals(NOT_CAUGHT))
+                .map(row -> row.test.name())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static Row rowOf(PlannedTest test, List<TestRun> runs, int jvmsOfOthers) {
         int jvms = (int) runs.stream().filter(run -> run.error().isEmpty()).count();
         long samples = runs.stream().mapToLong(TestRun::samples).sum();
@@ -103,7 +115,7 @@ record RunCheck(List<Row> rows, List<String> problems) {
             return "RAN IN " + jvms + " JVMs, others in " + jvmsOfOthers;
         }
         if (test.isControl() && caught == 0) {
-            return "CONTROL NOT CAUGHT";
+            return NOT_CAUGHT;
         }
         return "";
     }

@@ -87,6 +87,7 @@ class RunCheckTest {
         RunCheck check = RunCheck.of(PLAN, List.of(run(TEST, GOOD), run(CONTROL, GOOD, NOT_CAUGHT)));
 
         assertThat(check.problems()).containsExactly("b.UnitControl.Property: CONTROL NOT CAUGHT");
+        assertThat(check.controlsNotCaught()).containsExactly(CONTROL.name());
         assertThat(check.controlsCaught()).isZero();
     }
 
@@ -96,6 +97,7 @@ class RunCheckTest {
                 PLAN, List.of(run(TEST, GOOD), run(TEST, GOOD), run(CONTROL, NOT_CAUGHT, GOOD), run(CONTROL, CAUGHT)));
 
         assertThat(check.problems()).isEmpty();
+        assertThat(check.controlsNotCaught()).isEmpty();
         assertThat(check.rows().get(1).jvms()).isEqualTo(2);
     }
 
