@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -21,12 +22,14 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * The breaker in every interleaving of all {@link Scenarios}. Prints a line for each theme, and one for each large scenario; all lines are in {@code
- * target/explorer/scenarios.txt}. More scenarios with {@code -DargLine=-Dquickbreak.explorer.deep=true}.
+ * target/explorer/scenarios.txt}. More scenarios with {@code -DargLine=-Dquickbreak.explorer.deep=true}; only the themes whose names match a regular
+ * expression with {@code -Dquickbreak.explorer.themes=...}, and then it is not asked whether the scenarios make every access.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExplorationTest {
 
     private static final boolean DEEP = Boolean.getBoolean("quickbreak.explorer.deep");
+    private static final Pattern THEMES = Pattern.compile(System.getProperty("quickbreak.explorer.themes", ""));
     private static final int LARGE = 1_000_000;
     private static final Path REPORT = Path.of("target", "explorer", "scenarios.txt");
 
@@ -105,11 +108,14 @@ class ExplorationTest {
         if (DEEP) {
             themes.put("deep", Scenarios::deep);
         }
+        boolean isComplete = THEMES.pattern().isEmpty();
+        themes.keySet().removeIf(theme -> !isComplete && !THEMES.matcher(theme).matches());
+        assertThat(themes).as("themes that match %s", THEMES).isNotEmpty();
         Stream<DynamicTest> explorations = themes.entrySet().stream()
                 .map(theme -> DynamicTest.dynamicTest(theme.getKey(), () -> explore(theme.getKey(), theme.getValue())));
-        return Stream.concat(
-                explorations,
-                Stream.of(DynamicTest.dynamicTest("makes every access of the algorithm", this::assertComplete)));
+        Stream<DynamicTest> completeness =
+                Stream.of(DynamicTest.dynamicTest("makes every access of the algorithm", this::assertComplete));
+        return isComplete ? Stream.concat(explorations, completeness) : explorations;
     }
 
     private void explore(String theme, Supplier<List<Scenario>> scenarios) {

@@ -1,11 +1,8 @@
 package io.quickbreak.explore;
 
-import static io.quickbreak.explore.Before.heldUpAfter;
 import static io.quickbreak.explore.Op.acquire;
-import static io.quickbreak.explore.Op.advance;
 import static io.quickbreak.explore.Op.failure;
 import static io.quickbreak.explore.Op.success;
-import static io.quickbreak.explore.Settings.SLICE_NANOS;
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,31 +21,13 @@ class TimeControlsTest {
 
     @Test
     void catchesASuccessThatDoesNotReadTheWordAfterItsAddition() {
-        assertCaught(
-                "I3",
-                TimeControls.wordNotReadAfterTheAddition(),
-                List.of(Scenario.named("a success across a turn")
-                        .rate(4, 50, 2)
-                        .slices(1)
-                        .before(acquire("old"), success("old"), success("old"), heldUpAfter(3, 0), advance(SLICE_NANOS))
-                        .thread(success("old"))
-                        .thread(failure("old"))
-                        .build()));
+        assertCaught("I3", TimeControls.wordNotReadAfterTheAddition(), List.of(TimeScenarios.successAcrossTurn()));
     }
 
     @Test
     void catchesEnoughThatIsPublishedWithoutEvaluatingAgain() {
         assertCaught(
-                "I3",
-                TimeControls.enoughPublishedWithoutEvaluatingAgain(),
-                List.of(Scenario.named("three successes and a failure")
-                        .rate(4, 20, 4)
-                        .slices(1)
-                        .before(acquire("old"), success("old"))
-                        .thread(success("old"))
-                        .thread(success("old"))
-                        .thread(failure("old"), success("old"))
-                        .build()));
+                "I3", TimeControls.enoughPublishedWithoutEvaluatingAgain(), List.of(TimeScenarios.enoughAmongThree()));
     }
 
     @Test

@@ -48,7 +48,20 @@ final class TimeScenarios {
             }
         }
         all.add(new Window(1, 50, 2, "F").builder(2, List.of("S", "F", "S")).build());
+        all.add(enoughAmongThree());
         return all;
+    }
+
+    /** The calls become enough while two others record. */
+    static Scenario enoughAmongThree() {
+        return Scenario.named("three successes and a failure")
+                .rate(4, 20, 4)
+                .slices(1)
+                .before(acquire("old"), success("old"))
+                .thread(success("old"))
+                .thread(success("old"))
+                .thread(failure("old"), success("old"))
+                .build();
     }
 
     static List<Scenario> readersAgainstRecorders() {
@@ -108,7 +121,19 @@ final class TimeScenarios {
                 }
             }
         }
+        all.add(successAcrossTurn());
         return all;
+    }
+
+    /** A success held up after its look at the word, which has enough calls, until it adds to the next slice. */
+    static Scenario successAcrossTurn() {
+        return Scenario.named("a success across a turn")
+                .rate(4, 50, 2)
+                .slices(1)
+                .before(acquire("old"), success("old"), success("old"), heldUpAfter(3, 0), advance(SLICE_NANOS))
+                .thread(success("old"))
+                .thread(failure("old"))
+                .build();
     }
 
     // ---- across generations ----
