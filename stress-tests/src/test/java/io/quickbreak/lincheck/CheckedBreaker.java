@@ -12,6 +12,7 @@ public class CheckedBreaker extends BreakerOperations<Long> {
     private final ManualClock clock;
     private final CircuitBreaker breaker;
 
+    @SuppressWarnings("this-escape") // the one subclass has no fields
     public CheckedBreaker() {
         Case current = Case.current();
         clock = current.clock();
