@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** What the documentation says that a breaker does when one operation comes after the other. */
-public class SequentialBreaker extends BreakerOperations<SequentialBreaker.Permit> {
+public final class SequentialBreaker extends BreakerOperations<SequentialBreaker.Permit> {
 
     /**
      * A call that was admitted.
