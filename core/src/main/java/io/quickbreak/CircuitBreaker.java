@@ -6,12 +6,16 @@ import io.quickbreak.internal.Engine;
 import io.quickbreak.internal.PaddedAtomicLong;
 import io.quickbreak.internal.StateWord;
 import io.quickbreak.internal.StripedTotals;
+import io.quickbreak.internal.TransitionLog;
 import io.quickbreak.internal.WindowCounts;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +83,9 @@ public final class CircuitBreaker {
         this.totals = new StripedTotals(config.totals(), config.compact());
         this.engine = new Engine(word, config.shape(), config.rules(), config.clock(), totals);
         this.fields = fieldsFor(outcomeRules, engine.fields());
+        if (config.keepTransitions() > 0) {
+            engine.logTransitions(name, config.keepTransitions());
+        }
     }
 
     /** Nothing is clean to a breaker that judges results: each goes the longer way. */
@@ -276,7 +283,7 @@ public final class CircuitBreaker {
      * @throws IllegalArgumentException if this is no permit of such a breaker
      */
     public void failure(long permit) {
-        recordFailure(permit, Engine.NOT_MEASURED, Engine.NOT_TOLD);
+        recordFailure(permit, Engine.NOT_MEASURED, Engine.NOT_TOLD, null);
     }
 
     /**
@@ -316,7 +323,7 @@ public final class CircuitBreaker {
         OutcomeRules rules = outcomeRules;
         switch (rules.outcomeOf(thrown)) {
             case SUCCESS -> recordSuccess(permit, durationNanos);
-            case FAILURE -> recordFailure(permit, durationNanos, rules.toldNanos(thrown));
+            case FAILURE -> recordFailure(permit, durationNanos, rules.toldNanos(thrown), thrown);
             case IGNORED -> release(permit);
         }
     }
@@ -354,7 +361,7 @@ public final class CircuitBreaker {
             toldNanos = failed ? rules.toldNanosByResult(result) : Engine.NOT_TOLD;
         } finally {
             if (failed) {
-                recordFailure(permit, Engine.NOT_MEASURED, toldNanos);
+                recordFailure(permit, Engine.NOT_MEASURED, toldNanos, null);
             } else {
                 recordSuccess(permit, Engine.NOT_MEASURED);
             }
@@ -445,6 +452,52 @@ public final class CircuitBreaker {
      */
     public Totals totals() {
         return totals.sum();
+    }
+
+    /**
+     * Tells a listener of every transition from now on: each once, in their order, by a thread of the breakers' own, which all such listeners share. A listener that blocks keeps the others waiting; give
+     * it an executor of its own.
+     *
+     * <p>See {@link #onTransition(Consumer, Executor)}.
+     *
+     * @param listener told of transitions; what it throws is logged the first time, and counted
+     * @return its place, by which it can be taken out
+     * @throws NullPointerException if it is null
+     */
+    public TransitionSubscription onTransition(Consumer<? super Transition> listener) {
+        return onTransition(listener, Runnable::run);
+    }
+
+    /**
+     * Tells a listener of every transition from now on: each once, in their order, one after the other. No call of the breaker waits for a listener, or runs it: what makes a transition leaves a note, and a thread of the
+     * breakers' own gives the listener to the executor.
+     *
+     * <p>A listener may call the breaker, take itself out, and throw. One that is slower than the transitions misses some once {@link CircuitBreakerConfig#keepTransitions} or 64 have gathered; {@link
+     * TransitionSubscription#dropped} counts them.
+     *
+     * <p><b>Progress:</b> lock-free; a transition takes a few steps more from now on, makes an object, and wakes or starts the thread.
+     *
+     * @param listener told of transitions; what it throws is logged the first time, and counted
+     * @param executor runs the listener; {@code Runnable::run} is that thread itself. Where it refuses, the listener hears later, at the next transition
+     * @return its place, by which it can be taken out
+     * @throws NullPointerException if an argument is null
+     */
+    public TransitionSubscription onTransition(Consumer<? super Transition> listener, Executor executor) {
+        Checks.notNull(listener, "listener", "a listener");
+        Checks.notNull(executor, "executor", "what runs the listener");
+        return engine.logTransitions(name, config.keepTransitions()).tell(listener, executor);
+    }
+
+    /**
+     * Returns the last transitions since somebody first listened, or since the beginning where {@link CircuitBreakerConfig#keepTransitions} is set.
+     *
+     * <p><b>Progress:</b> wait-free. <b>Allocation:</b> the list.
+     *
+     * @return the oldest first, at most as many as are kept; empty if none are. One that is being made at this moment may be missing
+     */
+    public List<Transition> recentTransitions() {
+        TransitionLog log = engine.transitionLog();
+        return log == null ? List.of() : log.last();
     }
 
     // ---- what an operator orders ----
@@ -603,17 +656,17 @@ public final class CircuitBreaker {
         if (StateWord.isPlainPermit(permit)) {
             engine.recordPlainSuccess(permit, durationNanos);
         } else if (engine.isProbe(permit)) {
-            engine.recordProbe(permit, false, durationNanos, Engine.NOT_TOLD);
+            engine.recordProbe(permit, false, durationNanos, Engine.NOT_TOLD, null);
         } else {
             throw noPermit(permit);
         }
     }
 
-    private void recordFailure(long permit, long durationNanos, long toldNanos) {
+    private void recordFailure(long permit, long durationNanos, long toldNanos, @Nullable Throwable thrown) {
         if (StateWord.isPlainPermit(permit)) {
-            engine.recordPlainFailure(permit, durationNanos, toldNanos);
+            engine.recordPlainFailure(permit, durationNanos, toldNanos, thrown);
         } else if (engine.isProbe(permit)) {
-            engine.recordProbe(permit, true, durationNanos, toldNanos);
+            engine.recordProbe(permit, true, durationNanos, toldNanos, thrown);
         } else {
             throw noPermit(permit);
         }

@@ -6,6 +6,7 @@ import io.quickbreak.internal.ProbeTable;
 import io.quickbreak.internal.Rules;
 import io.quickbreak.internal.StateWord;
 import io.quickbreak.internal.TimeWindow;
+import io.quickbreak.internal.TransitionLog;
 import io.quickbreak.internal.TripRule;
 import io.quickbreak.internal.WindowShape;
 import java.time.Duration;
@@ -329,6 +330,15 @@ public final class CircuitBreakerConfig {
     }
 
     /**
+     * Returns how many transitions a breaker keeps from its beginning.
+     *
+     * @return 0 by default
+     */
+    public int keepTransitions() {
+        return settings.keptTransitions;
+    }
+
+    /**
      * Returns the source of time.
      *
      * @return the clock
@@ -360,6 +370,7 @@ public final class CircuitBreakerConfig {
         checkSame(clock(), before.clock(), "clock");
         checkSame(totals(), before.totals(), "totals");
         checkSame(compact(), before.compact(), "compact");
+        checkSame(keepTransitions(), before.keepTransitions(), "keepTransitions");
         checkSame(reopenWatch(), before.reopenWatch(), "reopenWatch");
         checkSame(initialState(), before.initialState(), "initialState");
     }
@@ -437,6 +448,7 @@ public final class CircuitBreakerConfig {
         private @Nullable Function<@Nullable Object, @Nullable Duration> retryAfterOfResult;
         private boolean totals = true;
         private boolean compact;
+        private int keptTransitions;
         private NanoClock clock = NanoClock.system();
 
         /** Whether the window is that of the configuration this began with, which another window replaces. */
@@ -488,6 +500,7 @@ public final class CircuitBreakerConfig {
             b.retryAfterOfResult = retryAfterOfResult;
             b.totals = totals;
             b.compact = compact;
+            b.keptTransitions = keptTransitions;
             b.clock = clock;
             return b;
         }
@@ -525,6 +538,7 @@ public final class CircuitBreakerConfig {
                     retryAfterOfResult,
                     totals,
                     compact,
+                    keptTransitions,
                     clock);
         }
 
@@ -996,6 +1010,20 @@ public final class CircuitBreakerConfig {
          */
         public Builder compact(boolean compact) {
             this.compact = compact;
+            return this;
+        }
+
+        /**
+         * Keeps so many transitions from the breaker's beginning, for {@link CircuitBreaker#recentTransitions()}. Without this they are kept from when somebody first listens or asks, which
+         * costs nothing until then; with it each transition makes an object.
+         *
+         * @param transitions 0..1024, rounded up to a power of two, and to 64 at least; default 0
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder keepTransitions(int transitions) {
+            Checks.within(transitions, "keepTransitions", 0, TransitionLog.LARGEST);
+            this.keptTransitions = transitions;
             return this;
         }
 

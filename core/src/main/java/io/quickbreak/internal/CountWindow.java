@@ -114,7 +114,7 @@ public final class CountWindow extends OutcomeWindow {
     }
 
     @Override
-    boolean record(long permit, int outcome, long toldNanos) {
+    boolean record(long permit, int outcome, long toldNanos, @Nullable Throwable thrown) {
         if (outcome == SUCCESS) {
             return recordSuccess(permit);
         }
@@ -123,7 +123,7 @@ public final class CountWindow extends OutcomeWindow {
         }
         watchRun(permit, outcome);
         int slot = slotOf(cursor.getAndAdd(1));
-        return put(slot, Slot.of(StateWord.generationOf(permit), outcome & KEPT), permit, outcome, toldNanos);
+        return put(slot, Slot.of(StateWord.generationOf(permit), outcome & KEPT), permit, outcome, toldNanos, thrown);
     }
 
     /** Steps 2 and 4 are for successes only. */
@@ -139,11 +139,11 @@ public final class CountWindow extends OutcomeWindow {
         watchRun(permit, SUCCESS);
         int slot = slotOf(cursor.getAndAdd(1));
         byte mine = Slot.of(StateWord.generationOf(permit), SUCCESS);
-        return slots.get(slot) == mine || put(slot, mine, permit, SUCCESS, 0);
+        return slots.get(slot) == mine || put(slot, mine, permit, SUCCESS, 0, null);
     }
 
     /** Steps 5 and 6. */
-    private boolean put(int slot, byte mine, long permit, int outcome, long toldNanos) {
+    private boolean put(int slot, byte mine, long permit, int outcome, long toldNanos, @Nullable Throwable thrown) {
         int attempt = store(slot, mine, permit);
         if (attempt == Attempt.LOST) {
             attempt = storeAgain(slot, mine, permit);
@@ -151,7 +151,7 @@ public final class CountWindow extends OutcomeWindow {
         if (attempt == Attempt.ENDED) {
             return false;
         }
-        publish(slot, permit, outcome, toldNanos);
+        publish(slot, permit, outcome, toldNanos, thrown);
         return true;
     }
 
@@ -208,11 +208,11 @@ public final class CountWindow extends OutcomeWindow {
     }
 
     /** Step 6. */
-    private void publish(int slot, long permit, int outcome, long toldNanos) {
+    private void publish(int slot, long permit, int outcome, long toldNanos, @Nullable Throwable thrown) {
         AtomicLongArray groups = summaries;
         if (groups == null) {
-            if (refreshFromSlots(permit, outcome, toldNanos) == Attempt.LOST) {
-                refreshFromSlots(permit, outcome, toldNanos);
+            if (refreshFromSlots(permit, outcome, toldNanos, thrown) == Attempt.LOST) {
+                refreshFromSlots(permit, outcome, toldNanos, thrown);
             }
             return;
         }
@@ -220,25 +220,26 @@ public final class CountWindow extends OutcomeWindow {
         if (refreshGroup(groups, group, permit) == Attempt.LOST) {
             refreshGroup(groups, group, permit);
         }
-        if (refreshFromSummaries(groups, permit, outcome, toldNanos) == Attempt.LOST) {
-            refreshFromSummaries(groups, permit, outcome, toldNanos);
+        if (refreshFromSummaries(groups, permit, outcome, toldNanos, thrown) == Attempt.LOST) {
+            refreshFromSummaries(groups, permit, outcome, toldNanos, thrown);
         }
     }
 
-    private int refreshFromSlots(long permit, int outcome, long toldNanos) {
+    private int refreshFromSlots(long permit, int outcome, long toldNanos, @Nullable Throwable thrown) {
         long w = word.get();
         if (!StateWord.sameGeneration(w, permit)) {
             return Attempt.ENDED;
         }
-        return refresh(w, slots.countPlain(StateWord.generationOf(w)), outcome, toldNanos);
+        return refresh(w, slots.countPlain(StateWord.generationOf(w)), outcome, toldNanos, thrown);
     }
 
-    private int refreshFromSummaries(AtomicLongArray groups, long permit, int outcome, long toldNanos) {
+    private int refreshFromSummaries(
+            AtomicLongArray groups, long permit, int outcome, long toldNanos, @Nullable Throwable thrown) {
         long w = word.get();
         if (!StateWord.sameGeneration(w, permit)) {
             return Attempt.ENDED;
         }
-        return refresh(w, countOf(groups, w), outcome, toldNanos);
+        return refresh(w, countOf(groups, w), outcome, toldNanos, thrown);
     }
 
     private static long countOf(AtomicLongArray groups, long w) {
@@ -262,25 +263,25 @@ public final class CountWindow extends OutcomeWindow {
     }
 
     /** The rules are read after the word, so that whoever changes them and then publishes finds every outcome that went by the old ones. */
-    private int refresh(long w, long counts, int outcome, long toldNanos) {
+    private int refresh(long w, long counts, int outcome, long toldNanos, @Nullable Throwable thrown) {
         TripRule rule = rules.get().trip();
         int calls = fields.callsOf(counts);
         int failures = fields.failuresOf(counts);
         if (rule.trips(calls, failures)
                 || (rule.hasOtherRules() && rule.tripsByOtherRules(calls, fields.slowOf(counts), runOf(w, rule)))
                 || (isFailure(outcome) && rule.anyFailureTrips(size))) {
-            return trip(w, rule, counts, toldNanos);
+            return trip(w, rule, counts, toldNanos, thrown);
         }
         return Attempt.of(word.compareAndSet(w, fields.countedIn(w, counts)));
     }
 
-    private int trip(long w, TripRule rule, long counts, long toldNanos) {
+    private int trip(long w, TripRule rule, long counts, long toldNanos, @Nullable Throwable thrown) {
         int calls = fields.callsOf(counts);
         int failures = fields.failuresOf(counts);
         int slow = fields.slowOf(counts);
         boolean reached = rule.isReached(calls, failures, slow, runOf(w, rule));
         TripCause cause = reached ? rule.causeOf(calls, failures, slow) : TripCause.FAILURES;
-        return transitions.trip(w, this, cause, calls, failures, slow, toldNanos);
+        return transitions.trip(w, this, cause, calls, failures, slow, toldNanos, thrown);
     }
 
     /** A failed attempt means that another thread has published, or that the generation is over. */
@@ -288,7 +289,7 @@ public final class CountWindow extends OutcomeWindow {
     boolean reconsider(long w) {
         AtomicLongArray groups = summaries;
         long counts = groups == null ? slots.countPlain(StateWord.generationOf(w)) : countOf(groups, w);
-        return refresh(w, counts, SUCCESS, 0) != Attempt.LOST;
+        return refresh(w, counts, SUCCESS, 0, null) != Attempt.LOST;
     }
 
     @Override

@@ -205,7 +205,7 @@ public final class Engine {
         }
         boolean inTime = StateWord.passesAtOnce(permit)
                 ? window.recordSuccess(permit)
-                : recordTimed(permit, OutcomeWindow.SUCCESS, durationNanos, NOT_TOLD);
+                : recordTimed(permit, OutcomeWindow.SUCCESS, durationNanos, NOT_TOLD, null);
         if (inTime) {
             totals.addSuccessful();
         } else {
@@ -219,14 +219,15 @@ public final class Engine {
      * @param permit of a plain call
      * @param durationNanos how long it took, or {@link #NOT_MEASURED}
      * @param toldNanos how long OPEN shall last if this outcome opens, or {@link #NOT_TOLD}
+     * @param thrown what the call threw, if anything
      */
-    public void recordPlainFailure(long permit, long durationNanos, long toldNanos) {
+    public void recordPlainFailure(long permit, long durationNanos, long toldNanos, @Nullable Throwable thrown) {
         if (StateWord.isDisabled(permit)) {
             return;
         }
         boolean inTime = StateWord.passesAtOnce(permit)
-                ? window.record(permit, OutcomeWindow.FAILURE, toldNanos)
-                : recordTimed(permit, OutcomeWindow.FAILURE, durationNanos, toldNanos);
+                ? window.record(permit, OutcomeWindow.FAILURE, toldNanos, thrown)
+                : recordTimed(permit, OutcomeWindow.FAILURE, durationNanos, toldNanos, thrown);
         if (inTime) {
             totals.addFailed();
         } else {
@@ -241,15 +242,17 @@ public final class Engine {
      * @param failed whether the call failed
      * @param durationNanos how long it took, or {@link #NOT_MEASURED}
      * @param toldNanos how long OPEN shall last if this outcome opens, or {@link #NOT_TOLD}
+     * @param thrown what the call threw, if anything
      */
-    public void recordProbe(long permit, boolean failed, long durationNanos, long toldNanos) {
+    public void recordProbe(
+            long permit, boolean failed, long durationNanos, long toldNanos, @Nullable Throwable thrown) {
         int outcome = failed ? OutcomeWindow.FAILURE : OutcomeWindow.SUCCESS;
         ProbeTable table = probes;
         long slowNanos = rules.get().slowNanos();
         if (slowNanos > 0 && durationOf(table, permit, durationNanos) >= slowNanos) {
             outcome |= OutcomeWindow.SLOW;
         }
-        tally(table.record(permit, outcome, window, toldNanos), failed);
+        tally(table.record(permit, outcome, window, toldNanos, thrown), failed);
     }
 
     private void tally(boolean inTime, boolean failed) {
@@ -267,10 +270,11 @@ public final class Engine {
     }
 
     /** A call that was recorded as slow while it was in flight is not recorded again, only told whether it is late. */
-    private boolean recordTimed(long permit, int outcome, long durationNanos, long toldNanos) {
+    private boolean recordTimed(
+            long permit, int outcome, long durationNanos, long toldNanos, @Nullable Throwable thrown) {
         long slowNanos = rules.get().slowNanos();
         if (slowNanos == 0) {
-            return window.record(permit, outcome, toldNanos);
+            return window.record(permit, outcome, toldNanos, thrown);
         }
         InFlightCalls calls = inFlight;
         long measured = 0;
@@ -283,7 +287,7 @@ public final class Engine {
             measured = CallStamp.durationOf(permit, timer.elapsedNanosOrZero());
         }
         long duration = durationNanos == NOT_MEASURED ? measured : durationNanos;
-        return window.record(permit, duration >= slowNanos ? outcome | OutcomeWindow.SLOW : outcome, toldNanos);
+        return window.record(permit, duration >= slowNanos ? outcome | OutcomeWindow.SLOW : outcome, toldNanos, thrown);
     }
 
     /**
@@ -368,6 +372,28 @@ public final class Engine {
         return timer.remainingNanos(w, StateWord.isOpen(w) ? elapsedNanos : timer.elapsedNanosOrZero());
     }
 
+    // ---- who listens: lock-free ----
+
+    /**
+     * Keeps transitions from now on, if nobody has asked for it before.
+     *
+     * @param breaker name of the breaker
+     * @param atLeast how many, up to {@link TransitionLog#LARGEST}
+     * @return what keeps them
+     */
+    public TransitionLog logTransitions(String breaker, int atLeast) {
+        return transitions.logFor(breaker, atLeast);
+    }
+
+    /**
+     * Returns what keeps the transitions.
+     *
+     * @return null if they are not kept
+     */
+    public @Nullable TransitionLog transitionLog() {
+        return transitions.logOrNull();
+    }
+
     // ---- orders of an operator: lock-free ----
 
     /**
@@ -377,7 +403,7 @@ public final class Engine {
      */
     public void open(long nanos) {
         long w = notHeld();
-        while (transitions.open(w, TripCause.ORDER, 0, 0, 0, nanos) == Attempt.LOST) {
+        while (transitions.open(w, TripCause.ORDER, 0, 0, 0, nanos, null) == Attempt.LOST) {
             w = notHeld();
         }
     }
@@ -482,6 +508,6 @@ public final class Engine {
         probes = newProbes;
         inFlight = newInFlight;
         onNewFields.accept(newWindow.fields());
-        transitions.endHeld(before, StateWord.heldEnds(held, before, changed.closedState()));
+        transitions.endHeld(before, held, StateWord.heldEnds(held, before, changed.closedState()));
     }
 }

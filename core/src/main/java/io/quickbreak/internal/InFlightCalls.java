@@ -104,7 +104,7 @@ final class InFlightCalls {
                     return;
                 }
                 if (entries.compareAndSet(index, seen, withStatus(seen, OVERDUE))) {
-                    window.record(StateWord.permitOf(w), OutcomeWindow.OVERDUE, 0);
+                    window.record(StateWord.permitOf(w), OutcomeWindow.OVERDUE, 0, null);
                 }
             }
             lookedAt.compareAndSet(claim, claim + 1);

@@ -1,6 +1,7 @@
 package io.quickbreak.internal;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a breaker remembers of the calls of one counting generation, and the rules that trip it.
@@ -46,13 +47,14 @@ public abstract class OutcomeWindow {
      * @param permit the permit of a plain call, counted
      * @param outcome {@link #SUCCESS} or {@link #FAILURE}, and {@link #SLOW}; or {@link #OVERDUE}
      * @param toldNanos how long OPEN shall last if this outcome trips, 0 for as long as configured
+     * @param thrown what the call threw, if anything: told to whoever listens, if this outcome trips
      * @return false if the outcome came after its generation, and was dropped
      */
-    abstract boolean record(long permit, int outcome, long toldNanos);
+    abstract boolean record(long permit, int outcome, long toldNanos, @Nullable Throwable thrown);
 
     /** Records a {@link #SUCCESS} that was not slow: the way of most calls. */
     boolean recordSuccess(long permit) {
-        return record(permit, SUCCESS, 0);
+        return record(permit, SUCCESS, 0, null);
     }
 
     /** Leaves nothing in the window that the generation after {@code w} could mistake for its own. */

@@ -2,6 +2,7 @@ package io.quickbreak.internal;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The probes of a HALF_OPEN generation: who may make one, how they went, and what follows from it.
@@ -102,7 +103,7 @@ public final class ProbeTable {
             }
         }
         if (isMoreThanReported(settled, w)) {
-            refresh(w, window, NOT_TOLD);
+            refresh(w, window, NOT_TOLD, null);
         }
         return NONE;
     }
@@ -150,22 +151,23 @@ public final class ProbeTable {
      * @param outcome {@link OutcomeWindow#SUCCESS}; with any other bit it has failed
      * @param window the window that is prepared before the breaker closes
      * @param toldNanos how long OPEN shall last if this outcome opens, 0 for as long as configured
+     * @param thrown what the call threw, if anything
      * @return false if the generation or the lease had ended, or the probe was settled before
      */
-    boolean record(long permit, int outcome, OutcomeWindow window, long toldNanos) {
+    boolean record(long permit, int outcome, OutcomeWindow window, long toldNanos, @Nullable Throwable thrown) {
         int status = outcome == OutcomeWindow.SUCCESS ? ProbeEntry.SUCCEEDED : ProbeEntry.FAILED;
         if (!settle(permit, status)) {
             return false;
         }
-        if (refreshWord(permit, window, toldNanos) == Attempt.LOST) {
-            refreshWord(permit, window, toldNanos);
+        if (refreshWord(permit, window, toldNanos, thrown) == Attempt.LOST) {
+            refreshWord(permit, window, toldNanos, thrown);
         }
         return true;
     }
 
     /** Decides by the rules that have just been changed: one attempt on a HALF_OPEN word; false if another is due. */
     boolean reconsider(long w, OutcomeWindow window) {
-        return refresh(w, window, 0) != Attempt.LOST;
+        return refresh(w, window, 0, null) != Attempt.LOST;
     }
 
     /** How long the probe has lasted, to the millisecond; 0 if it is not its permit's any more. */
@@ -221,12 +223,12 @@ public final class ProbeTable {
         return ProbeEntry.isHeldBy(e, permit) && entries.compareAndSet(i, e, ProbeEntry.withStatus(e, status));
     }
 
-    private int refreshWord(long permit, OutcomeWindow window, long toldNanos) {
+    private int refreshWord(long permit, OutcomeWindow window, long toldNanos, @Nullable Throwable thrown) {
         long w = word.get();
-        return StateWord.sameGeneration(w, permit) ? refresh(w, window, toldNanos) : Attempt.ENDED;
+        return StateWord.sameGeneration(w, permit) ? refresh(w, window, toldNanos, thrown) : Attempt.ENDED;
     }
 
-    private int refresh(long w, OutcomeWindow window, long toldNanos) {
+    private int refresh(long w, OutcomeWindow window, long toldNanos, @Nullable Throwable thrown) {
         Rules r = rules.get();
         int successes = countOf(w, ProbeEntry.SUCCEEDED);
         int failures = countOf(w, ProbeEntry.FAILED);
@@ -234,7 +236,7 @@ public final class ProbeTable {
             return transitions.close(w, window);
         }
         if (failures > Math.min(r.probes(), entries.length()) - r.successesToClose()) {
-            return transitions.reopen(w, successes + failures, failures, toldNanos);
+            return transitions.reopen(w, successes + failures, failures, toldNanos, thrown);
         }
         return Attempt.of(word.compareAndSet(w, StateWord.reportedIn(w, successes, failures)));
     }

@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ final class ReopenWatch implements Runnable {
     private static final ReopenWatch SHARED = new ReopenWatch();
 
     private final MpscAtomicArrayQueue<Entry> mailbox = new MpscAtomicArrayQueue<>(MAILBOX_SIZE);
-    private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+    private final LazyThread thread = new LazyThread(THREAD_NAME, this);
 
     /** A breaker, as the watch knows it. */
     static class Entry {
@@ -89,39 +88,12 @@ final class ReopenWatch implements Runnable {
     private record Watched(WeakReference<Entry> entry, long word) {}
 
     static @Nullable Thread currentThread() {
-        return SHARED.thread.get();
+        return SHARED.thread.current();
     }
 
     private void post(Entry entry) {
         if (mailbox.failFastOffer(entry) == 0) {
-            wake();
-        }
-    }
-
-    private void wake() {
-        Thread running = thread.get();
-        if (running != null) {
-            LockSupport.unpark(running);
-            return;
-        }
-        try {
-            start();
-        } catch (Throwable noThread) {
-            // What is in the mailbox stays with its clock.
-        }
-    }
-
-    /** The thread takes nothing over from whoever happens to open a breaker first. */
-    private void start() {
-        Thread started = new Thread(null, this, THREAD_NAME, 0, false);
-        started.setDaemon(true);
-        started.setContextClassLoader(null);
-        if (thread.compareAndSet(null, started)) {
-            try {
-                started.start();
-            } catch (Throwable noThread) {
-                thread.set(null);
-            }
+            thread.wake();
         }
     }
 
@@ -139,9 +111,9 @@ final class ReopenWatch implements Runnable {
             }
         } finally {
             giveBackAll(watched);
-            thread.set(null);
+            thread.ended();
             if (!mailbox.isEmpty()) {
-                wake();
+                thread.wake();
             }
         }
     }

@@ -2,6 +2,7 @@ package io.quickbreak.internal;
 
 import io.quickbreak.TripCause;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcomes of the last so many slices of time in a counting generation, and the rules that trip the breaker on them.
@@ -70,7 +71,7 @@ public final class TimeWindow extends OutcomeWindow {
     }
 
     @Override
-    boolean record(long permit, int outcome, long toldNanos) {
+    boolean record(long permit, int outcome, long toldNanos, @Nullable Throwable thrown) {
         long w = word.get();
         if (!StateWord.sameGeneration(w, permit)) {
             return false;
@@ -84,7 +85,7 @@ public final class TimeWindow extends OutcomeWindow {
         w = word.get();
         boolean canOnlyLowerRates = outcome == SUCCESS && SliceFields.sliceOf(w) == slice && SliceFields.hasEnough(w);
         if (!canOnlyLowerRates) {
-            evaluate(permit, toldNanos);
+            evaluate(permit, toldNanos, thrown);
         }
         return true;
     }
@@ -122,11 +123,11 @@ public final class TimeWindow extends OutcomeWindow {
     }
 
     /** Step 5. */
-    private void evaluate(long permit, long toldNanos) {
+    private void evaluate(long permit, long toldNanos, @Nullable Throwable thrown) {
         for (int attemptsLeft = ATTEMPTS - 1; attemptsLeft >= 0; attemptsLeft--) {
             long w = word.get();
             if (!StateWord.sameGeneration(w, permit)
-                    || evaluate(w, SliceFields.sliceOf(w), toldNanos, attemptsLeft) == Attempt.DONE) {
+                    || evaluate(w, SliceFields.sliceOf(w), toldNanos, thrown, attemptsLeft) == Attempt.DONE) {
                 return;
             }
         }
@@ -141,7 +142,7 @@ public final class TimeWindow extends OutcomeWindow {
      *
      * @return {@link Attempt#ENDED} if the window has no start that could be counted from, because time is moving on or nothing is left in it
      */
-    private int evaluate(long w, long slice, long toldNanos, int attemptsLeft) {
+    private int evaluate(long w, long slice, long toldNanos, @Nullable Throwable thrown, int attemptsLeft) {
         int generation = StateWord.generationOf(w);
         long last = SliceFields.sliceOf(w);
         long from =
@@ -161,7 +162,7 @@ public final class TimeWindow extends OutcomeWindow {
         long calls = failures + ring.since(startOfSuccesses, SliceRing.SUCCESSES, generation);
         if (rule.isReached(calls, failures, slow, runOf(w, rule))) {
             TripCause cause = rule.causeOf(calls, failures, slow);
-            return transitions.trip(w, this, cause, calls, failures, slow, toldNanos);
+            return transitions.trip(w, this, cause, calls, failures, slow, toldNanos, thrown);
         }
         boolean enough = calls >= rule.minimumCalls();
         if (enough == SliceFields.hasEnough(w) || attemptsLeft < (enough ? 2 : 1)) {
@@ -175,7 +176,7 @@ public final class TimeWindow extends OutcomeWindow {
     @Override
     boolean reconsider(long w) {
         long slice = Math.max(sliceAt(timer.elapsedNanosOrZero()), SliceFields.sliceOf(w));
-        return evaluate(w, slice, 0, 1) != Attempt.LOST;
+        return evaluate(w, slice, 0, null, 1) != Attempt.LOST;
     }
 
     /** The starts of the next generation lie at its beginning, whatever slice that is in. */

@@ -2,6 +2,7 @@ package io.quickbreak.internal;
 
 import io.quickbreak.TripCause;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class Transitions {
     private final StripedTotals totals;
     private final RecoveryNote recoveryNote = new RecoveryNote();
     private final TripNote tripNote = new TripNote();
+    private final AtomicReference<@Nullable TransitionLog> log = new AtomicReference<>();
     private final ReopenWatch.@Nullable Entry watch;
 
     /**
@@ -61,9 +63,17 @@ public final class Transitions {
     }
 
     /** A counting word opens. METRICS_ONLY goes on with an empty window instead. */
-    int trip(long w, OutcomeWindow window, TripCause cause, long calls, long failures, long slow, long toldNanos) {
+    int trip(
+            long w,
+            OutcomeWindow window,
+            TripCause cause,
+            long calls,
+            long failures,
+            long slow,
+            long toldNanos,
+            @Nullable Throwable thrown) {
         if (!StateWord.isMetricsOnly(w)) {
-            return open(w, cause, calls, failures, slow, toldNanos);
+            return open(w, cause, calls, failures, slow, toldNanos, thrown);
         }
         window.prepare(w);
         long seen = tripNote.read();
@@ -72,16 +82,19 @@ public final class Transitions {
             return Attempt.LOST;
         }
         totals.addWouldHaveOpened();
-        tripNote.write(seen, TripNote.of(StateWord.generationOf(next), cause, calls, failures, slow));
+        long note = TripNote.of(StateWord.generationOf(next), cause, calls, failures, slow);
+        tripNote.write(seen, note);
+        log(w, next, note, thrown);
         return Attempt.DONE;
     }
 
     /** HALF_OPEN opens again. */
-    int reopen(long w, int reported, int failures, long toldNanos) {
-        return open(w, TripCause.PROBES, reported, failures, 0, toldNanos);
+    int reopen(long w, int reported, int failures, long toldNanos, @Nullable Throwable thrown) {
+        return open(w, TripCause.PROBES, reported, failures, 0, toldNanos, thrown);
     }
 
-    int open(long w, TripCause cause, long calls, long failures, long slow, long toldNanos) {
+    int open(
+            long w, TripCause cause, long calls, long failures, long slow, long toldNanos, @Nullable Throwable thrown) {
         Rules r = rules.get();
         long seen = tripNote.read();
         long elapsed = timer.elapsedNanosOrZero();
@@ -95,7 +108,9 @@ public final class Transitions {
             return Attempt.LOST;
         }
         totals.addTransition();
-        tripNote.write(seen, TripNote.of(StateWord.generationOf(next), cause, calls, failures, slow));
+        long note = TripNote.of(StateWord.generationOf(next), cause, calls, failures, slow);
+        tripNote.write(seen, note);
+        log(w, next, note, thrown);
         postToWatch();
         return Attempt.DONE;
     }
@@ -111,19 +126,27 @@ public final class Transitions {
         long seen = tripNote.read();
         long deadline = OpenTimer.toldDeadlineTicks(timer.elapsedNanosOrZero(), nanos);
         long next = StateWord.openAfter(w, true, openings, deadline);
-        if (make(w, next) == Attempt.LOST) {
+        if (!word.compareAndSet(w, next)) {
             return Attempt.LOST;
         }
-        tripNote.write(seen, TripNote.of(StateWord.generationOf(next), TripCause.ORDER, 0, 0, 0));
+        totals.addTransition();
+        long note = TripNote.of(StateWord.generationOf(next), TripCause.ORDER, 0, 0, 0);
+        tripNote.write(seen, note);
+        log(w, next, note, null);
         postToWatch();
         return Attempt.DONE;
     }
 
-    /** Ends a held word. What is noted of {@code before} is noted of the generation that follows. */
-    void endHeld(long before, long next) {
+    /** Ends a held word. What is noted of {@code before} is noted of the generation that follows. Nobody hears of either generation: the state is what it was. */
+    void endHeld(long before, long held, long next) {
         long seen = tripNote.read();
         boolean isKnown = tripNote.tripOf(before) != null;
         word.set(next);
+        TransitionLog listening = log.get();
+        if (listening != null) {
+            listening.addSilent(held);
+            listening.addSilent(next);
+        }
         if (isKnown) {
             tripNote.write(seen, TripNote.in(seen, StateWord.generationOf(next)));
         }
@@ -169,6 +192,7 @@ public final class Transitions {
         long halfOpen = StateWord.halfOpenAfter(w);
         if (word.compareAndSet(w, halfOpen)) {
             totals.addTransition();
+            log(w, halfOpen, TripNote.NONE, null);
             return halfOpen;
         }
         return word.get();
@@ -202,6 +226,32 @@ public final class Transitions {
             return Attempt.LOST;
         }
         totals.addTransition();
+        log(w, next, TripNote.NONE, null);
         return Attempt.DONE;
+    }
+
+    // ---- who listens ----
+
+    /** The time is read for those who listen alone. */
+    private void log(long before, long after, long note, @Nullable Throwable thrown) {
+        TransitionLog listening = log.get();
+        if (listening != null) {
+            listening.add(before, after, timer.elapsedNanosOrZero(), note, thrown);
+        }
+    }
+
+    @Nullable
+    TransitionLog logOrNull() {
+        return log.get();
+    }
+
+    /** The log, which is kept from the first call on; lock-free. */
+    TransitionLog logFor(String breaker, int atLeast) {
+        TransitionLog kept = log.get();
+        while (kept == null) {
+            log.compareAndSet(null, new TransitionLog(breaker, word, atLeast));
+            kept = log.get();
+        }
+        return kept;
     }
 }

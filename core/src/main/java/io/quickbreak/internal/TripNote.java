@@ -30,6 +30,9 @@ final class TripNote {
 
     static final int MAX_COUNT = (1 << COUNT_BITS) - 1;
 
+    /** No note. */
+    static final long NONE = 0;
+
     private static final int MAX_CAUSE = (1 << CAUSE_BITS) - 1;
 
     private final AtomicLong note = new AtomicLong();

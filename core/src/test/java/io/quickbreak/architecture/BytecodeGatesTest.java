@@ -27,6 +27,8 @@ class BytecodeGatesTest {
 
     private static final String DEFAULT_CLOCK = "SystemClock.class";
     private static final String REOPEN_WATCH = "ReopenWatch.class";
+    private static final String TRANSITION_DELIVERY = "TransitionDelivery.class";
+    private static final String LAZY_THREAD = "LazyThread.class";
     private static final String SLEEPER = "Sleeper.class";
     private static final String ALARM = "Alarm.class";
 
@@ -103,12 +105,13 @@ class BytecodeGatesTest {
         }
     }
 
-    /** The default clock reads the system's, the reopen watch is a thread that waits: nothing of either is on a call path but the post of a trip. A retry sleeps by its sleeper, and sets an alarm as a timeout does. */
+    /** The default clock reads the system's, the reopen watch and the delivery of transitions are threads that wait, and start when they are needed: nothing of them is on a call path but the post of a transition. A retry sleeps by its sleeper, and sets an alarm as a timeout does. */
     private static boolean mayPass(Path file, Gate gate) {
         return switch (gate) {
             case SYSTEM_CLOCK -> file.endsWith(DEFAULT_CLOCK);
-            case BLOCKING -> file.endsWith(REOPEN_WATCH) || file.endsWith(SLEEPER);
-            case THREAD -> file.endsWith(REOPEN_WATCH) || file.endsWith(ALARM);
+            case BLOCKING ->
+                file.endsWith(REOPEN_WATCH) || file.endsWith(TRANSITION_DELIVERY) || file.endsWith(SLEEPER);
+            case THREAD -> file.endsWith(LAZY_THREAD) || file.endsWith(ALARM);
             case CODE_UNDER_LOCK -> file.endsWith(BREAKER_MAP);
             default -> false;
         };

@@ -364,9 +364,10 @@ public final class Controls {
             return attempt;
         }
         try {
-            Method again = window.getClass().getDeclaredMethod("refreshFromSlots", long.class, int.class, long.class);
+            Method again = window.getClass()
+                    .getDeclaredMethod("refreshFromSlots", long.class, int.class, long.class, Throwable.class);
             again.setAccessible(true);
-            return (int) again.invoke(window, permit, outcome, toldNanos);
+            return (int) again.invoke(window, permit, outcome, toldNanos, null);
         } catch (InvocationTargetException e) {
             throw (Error) e.getCause();
         } catch (ReflectiveOperationException e) {

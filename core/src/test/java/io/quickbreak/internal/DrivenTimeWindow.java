@@ -76,7 +76,7 @@ final class DrivenTimeWindow {
     }
 
     boolean record(long permit, int outcome) {
-        return window.record(permit, outcome, 0);
+        return window.record(permit, outcome, 0, null);
     }
 
     void recordTimes(int times, int outcome) {

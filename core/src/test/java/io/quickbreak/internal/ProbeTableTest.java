@@ -30,7 +30,7 @@ class ProbeTableTest {
         long permit = acquireAt(15 * MILLISECOND);
         assertThat(permit).isNotEqualTo(ProbeTable.NONE);
         assertThat(acquireAt(readBefore)).as("a second probe of one").isEqualTo(ProbeTable.NONE);
-        assertThat(table.record(permit, CountWindow.SUCCESS, window, 0))
+        assertThat(table.record(permit, CountWindow.SUCCESS, window, 0, null))
                 .as("the holder's report counts")
                 .isTrue();
     }
@@ -61,7 +61,7 @@ class ProbeTableTest {
         word.set(StateWord.halfOpen(5, 2, 0, 0, 0));
         long permit = acquireAt(0);
         assertThat(permit).isNotEqualTo(ProbeTable.NONE).isNotEqualTo(former);
-        assertThat(table.record(former, CountWindow.FAILURE, window, 0)).isFalse();
+        assertThat(table.record(former, CountWindow.FAILURE, window, 0, null)).isFalse();
         assertThat(table.release(former)).isFalse();
         assertThat(StateWord.isHalfOpen(word.get())).isTrue();
     }

@@ -55,7 +55,7 @@ public class InFlightCallsStress {
         final boolean report(long permit) {
             boolean isDue = calls.end(permit, WHEN_OVERDUE) != InFlightCalls.COUNTED;
             if (isDue) {
-                window.record(permit, OutcomeWindow.SUCCESS | OutcomeWindow.SLOW, 0);
+                window.record(permit, OutcomeWindow.SUCCESS | OutcomeWindow.SLOW, 0, null);
             }
             return isDue;
         }

@@ -56,11 +56,11 @@ final class ProbesUnderTest {
     }
 
     boolean success(long permit) {
-        return table.record(permit, CountWindow.SUCCESS, window, 0);
+        return table.record(permit, CountWindow.SUCCESS, window, 0, null);
     }
 
     boolean failure(long permit) {
-        return table.record(permit, CountWindow.FAILURE, window, 0);
+        return table.record(permit, CountWindow.FAILURE, window, 0, null);
     }
 
     State state() {

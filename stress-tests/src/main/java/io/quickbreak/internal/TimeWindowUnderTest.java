@@ -42,12 +42,12 @@ final class TimeWindowUnderTest {
     }
 
     void failure() {
-        window.record(FIRST_WORD, OutcomeWindow.FAILURE, 0);
+        window.record(FIRST_WORD, OutcomeWindow.FAILURE, 0, null);
     }
 
     /** An outcome of a call that this word admitted. */
     void success(long w) {
-        window.record(StateWord.permitOf(w), OutcomeWindow.SUCCESS, 0);
+        window.record(StateWord.permitOf(w), OutcomeWindow.SUCCESS, 0, null);
     }
 
     /** Time goes on to the next slice. */

@@ -49,11 +49,11 @@ final class WindowUnderTest {
     }
 
     void success(long permit) {
-        window.record(permit, CountWindow.SUCCESS, 0);
+        window.record(permit, CountWindow.SUCCESS, 0, null);
     }
 
     void failure() {
-        window.record(PERMIT, CountWindow.FAILURE, 0);
+        window.record(PERMIT, CountWindow.FAILURE, 0, null);
     }
 
     long word() {

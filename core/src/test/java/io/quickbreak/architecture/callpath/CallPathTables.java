@@ -20,6 +20,7 @@ final class CallPathTables {
     static final Map<String, String> BOUNDARIES = Map.of(
             "NanoClock.nanoTime", "the user's clock",
             "ReopenWatch$Entry.opened", "with reopenWatch, a trip starts or wakes a thread",
+            "TransitionDelivery.post", "with a listener, a transition starts or wakes a thread",
             "Checks.refused", "an argument that is wrong: an exception is made and thrown, nothing is settled");
 
     private static final String ONE_INSTRUCTION = "one instruction in code compiled for x86-64";
@@ -39,6 +40,11 @@ final class CallPathTables {
             Map.entry("java/util/concurrent/atomic/AtomicLongArray.getAndAdd", ONE_INSTRUCTION),
             Map.entry("java/util/concurrent/atomic/AtomicLongArray.length", ONE_INSTRUCTION),
             Map.entry("java/util/concurrent/atomic/AtomicReference.get", ONE_INSTRUCTION),
+            Map.entry("java/util/concurrent/atomic/AtomicReferenceArray.get", ONE_INSTRUCTION),
+            Map.entry("java/util/concurrent/atomic/AtomicReferenceArray.compareAndSet", ONE_INSTRUCTION),
+            Map.entry("java/util/concurrent/atomic/AtomicReferenceArray.length", ONE_INSTRUCTION),
+            Map.entry("java/util/concurrent/atomic/AtomicBoolean.compareAndSet", ONE_INSTRUCTION),
+            Map.entry("java/util/concurrent/CopyOnWriteArrayList.isEmpty", "one read of its array"),
             Map.entry("java/lang/invoke/VarHandle.get", ONE_INSTRUCTION),
             Map.entry("java/lang/invoke/VarHandle.getVolatile", ONE_INSTRUCTION),
             Map.entry("java/lang/invoke/VarHandle.compareAndSet", ONE_INSTRUCTION),
@@ -49,6 +55,7 @@ final class CallPathTables {
             Map.entry("java/lang/Math.min", ARITHMETIC),
             Map.entry("java/lang/Math.max", ARITHMETIC),
             Map.entry("java/lang/Math.floorDiv", ARITHMETIC),
+            Map.entry("java/lang/Math.floorMod", ARITHMETIC),
             Map.entry("java/lang/Math.multiplyHigh", ARITHMETIC),
             Map.entry("java/lang/Math.pow", ARITHMETIC),
             Map.entry("java/lang/Long.bitCount", ARITHMETIC),
@@ -65,6 +72,7 @@ final class CallPathTables {
             Map.entry("java/util/function/DoubleSupplier.getAsDouble", USER_CODE),
             Map.entry("java/util/List.size", FINAL_LIST),
             Map.entry("java/util/List.get", FINAL_LIST),
+            Map.entry("java/lang/Object.getClass", "a field of the object"),
             Map.entry("java/lang/Class.isInstance", "a question to an immutable type"));
 
     /** Each loop, by the condition under which it goes on, with the number of its rounds. */
@@ -87,6 +95,7 @@ final class CallPathTables {
             Map.entry("ProbeTable.hasProbe: i < permitted", "entries"),
             Map.entry("ProbeTable.countOf: i < length()", "entries"),
             Map.entry("Causes.unwrapped: depth < 16", "16 wrappings"),
+            Map.entry("TransitionLog.put: attempt < 2", "2 attempts"),
             Map.entry(
                     "InstanceOf.test: " + CallPathScan.NOT_COUNTED,
                     "the classes of recordExceptions or ignoreExceptions; its bound is the size of a final, unmodifiable list"));
@@ -106,6 +115,7 @@ final class CallPathTables {
             Map.entry("Checks.message: invokedynamic makeConcatWithConstants", WRONG_ARGUMENT),
             Map.entry("Backoff.delayNanos: new IncompatibleClassChangeError", NO_SUCH_CASE),
             Map.entry("Backoff.delayNanos: java/lang/IncompatibleClassChangeError.<init>", NO_SUCH_CASE),
+            Map.entry("TransitionLog.add: new TransitionEvent", "once for each transition, where somebody listens"),
             Map.entry("TripNote.bitsOf: new IncompatibleClassChangeError", NO_SUCH_CASE),
             Map.entry("TripNote.bitsOf: java/lang/IncompatibleClassChangeError.<init>", NO_SUCH_CASE),
             Map.entry(
