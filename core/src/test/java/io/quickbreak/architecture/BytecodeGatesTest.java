@@ -110,7 +110,10 @@ class BytecodeGatesTest {
         return switch (gate) {
             case SYSTEM_CLOCK -> file.endsWith(DEFAULT_CLOCK);
             case BLOCKING ->
-                file.endsWith(REOPEN_WATCH) || file.endsWith(TRANSITION_DELIVERY) || file.endsWith(SLEEPER);
+                file.endsWith(REOPEN_WATCH)
+                        || file.endsWith(TRANSITION_DELIVERY)
+                        || file.endsWith(LAZY_THREAD)
+                        || file.endsWith(SLEEPER);
             case THREAD -> file.endsWith(LAZY_THREAD) || file.endsWith(ALARM);
             case CODE_UNDER_LOCK -> file.endsWith(BREAKER_MAP);
             default -> false;
