@@ -93,7 +93,13 @@ class InstrumenterTest {
                         found("SlotRing", "VarHandle.compareAndSet", "VarHandle.get", "VarHandle.getVolatile"),
                         found("StripedTotals", LONG_GET, LONG_ADD, ARRAY_GET, ARRAY_ADD),
                         found("TimeWindow", LONG_CAS, LONG_GET),
-                        found("Transitions", LONG_CAS, LONG_GET, "AtomicLong.set"),
+                        found(
+                                "Transitions",
+                                LONG_CAS,
+                                LONG_GET,
+                                "AtomicLong.set",
+                                "AtomicReference.compareAndSet",
+                                "AtomicReference.get"),
                         found("TripNote", LONG_CAS, LONG_GET)));
     }
 

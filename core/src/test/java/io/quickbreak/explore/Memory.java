@@ -128,10 +128,10 @@ final class Memory {
         }
     }
 
-    /** A reference is a cell only if somebody is going to write to it. */
+    /** A reference is a cell only if somebody is going to write to it. Nobody listens to transitions here. */
     private void follow(AtomicReference<?> reference, Role role, Deque<Object> found) {
         Object value = reference.get();
-        if (settings.changed() != null) {
+        if (settings.changed() != null && role != Role.LOG) {
             regions.computeIfAbsent(reference, r -> new Region(new int[] {newCell(role, numberOf(value))}));
         }
         if (value != null) {

@@ -25,6 +25,7 @@ enum Role {
     TRANSITIONS("StripedTotals.transitions"),
     WOULD_HAVE_OPENED("StripedTotals.wouldHaveOpened"),
     CLOCK("ManualClock.now"),
+    LOG("Transitions.log"),
 
     // The same of the window and the probe table that take the place of the first ones.
     NEW_CURSOR("new CountWindow.cursor"),
