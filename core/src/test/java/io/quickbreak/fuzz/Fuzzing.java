@@ -7,8 +7,12 @@ import java.util.regex.Pattern;
 /** Tries a surface with one seed after the other, and collects what should not have come out. */
 final class Fuzzing {
 
-    private static final Pattern REFUSAL = Pattern.compile("[^:]+: .* \\(expected: .{2,}\\)", Pattern.DOTALL);
-    private static final Pattern NULL_REFUSAL = Pattern.compile("[^:]+: (null|returned null) \\(expected: .{2,}\\)");
+    /** The name of a setting, perhaps with that of a configuration in quotes. */
+    private static final String NAME = "(\\w+|\\w+ '.*'|[^:']+)";
+
+    private static final Pattern REFUSAL = Pattern.compile(NAME + ": .* \\(expected: .{2,}\\)", Pattern.DOTALL);
+    private static final Pattern NULL_REFUSAL =
+            Pattern.compile(NAME + ": (null|returned null) \\(expected: .{2,}\\)", Pattern.DOTALL);
     private static final int ENOUGH = 5;
 
     private Fuzzing() {}

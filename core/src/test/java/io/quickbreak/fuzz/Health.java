@@ -21,6 +21,9 @@ final class Health {
         if (breaker.state() != State.CLOSED) {
             breaker.close();
         }
+        if (breaker.snapshot().calls() > breaker.snapshot().failures()) {
+            breaker.reset();
+        }
         CircuitBreakerConfig config = breaker.config();
         int calls = Math.max(config.windowSize(), Math.max(config.minimumCalls(), config.minimumFailures()));
         if (calls <= FEW_CALLS) {
