@@ -1017,12 +1017,12 @@ public final class CircuitBreakerConfig {
          * Keeps so many transitions from the breaker's beginning, for {@link CircuitBreaker#recentTransitions()}. Without this they are kept from when somebody first listens or asks, which
          * costs nothing until then; with it each transition makes an object.
          *
-         * @param transitions 0..1024, rounded up to a power of two, and to 64 at least; default 0
+         * @param transitions 1..1024, rounded up to a power of two, and to 64 at least; default none
          * @return this builder
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder keepTransitions(int transitions) {
-            Checks.within(transitions, "keepTransitions", 0, TransitionLog.LARGEST);
+            Checks.within(transitions, "keepTransitions", 1, TransitionLog.LARGEST);
             this.keptTransitions = transitions;
             return this;
         }

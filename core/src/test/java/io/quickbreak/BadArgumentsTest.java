@@ -72,7 +72,8 @@ class BadArgumentsTest {
                 new NumberSetter("probeFailureRate", 100, Builder::probeFailureRate),
                 new NumberSetter("firstShare", 100, (b, share) -> b.gradualRecovery(Duration.ofSeconds(1), share)),
                 new NumberSetter("probes", 100, Builder::probes),
-                new NumberSetter("successesToClose", 100, Builder::successesToClose));
+                new NumberSetter("successesToClose", 100, Builder::successesToClose),
+                new NumberSetter("keepTransitions", 1_024, Builder::keepTransitions));
     }
 
     @ParameterizedTest

@@ -340,6 +340,6 @@ class TransitionsHeardTest {
         assertThatThrownBy(() -> breaker.onTransition(null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> breaker.onTransition(heard::add, null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> CircuitBreakerConfig.builder().keepTransitions(1025))
-                .hasMessage("keepTransitions: 1025 (expected: 0..1024)");
+                .hasMessage("keepTransitions: 1025 (expected: 1..1024)");
     }
 }

@@ -50,6 +50,13 @@ final class TransitionDelivery implements Runnable {
         SHARED.thread.wake();
     }
 
+    /** For what was posted when no thread could be started. */
+    static void startIfEnded() {
+        if (SHARED.thread.current() == null) {
+            SHARED.thread.wake();
+        }
+    }
+
     @Override
     public void run() {
         List<TransitionLog> awaited = new ArrayList<>();

@@ -89,6 +89,8 @@ public final class TransitionLog {
     private void post() {
         if (isPosted.compareAndSet(false, true)) {
             TransitionDelivery.post(this);
+        } else {
+            TransitionDelivery.startIfEnded();
         }
     }
 

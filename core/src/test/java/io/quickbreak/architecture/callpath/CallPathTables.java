@@ -21,6 +21,7 @@ final class CallPathTables {
             "NanoClock.nanoTime", "the user's clock",
             "ReopenWatch$Entry.opened", "with reopenWatch, a trip starts or wakes a thread",
             "TransitionDelivery.post", "with a listener, a transition starts or wakes a thread",
+            "TransitionDelivery.startIfEnded", "the same",
             "Checks.refused", "an argument that is wrong: an exception is made and thrown, nothing is settled");
 
     private static final String ONE_INSTRUCTION = "one instruction in code compiled for x86-64";
