@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             MeasureCommand.class,
             SummaryCommand.class,
             SmokeCommand.class,
+            LatencyCommand.class,
             JmhCommand.class
         })
 public final class Commands implements Callable<Integer> {

@@ -51,6 +51,34 @@ class CommandsTest {
         assertThat(directory.resolve("run")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--subjects|vertx|subjects: vertx (expected: those that reject by return value or exception)",
+                "--threads|0|threads: 0 (expected: 1..1024)",
+                "--batch|0|batch: 0 (expected: 1..10000)",
+                "--rounds|101|rounds: 101 (expected: 1..100)",
+                "--rate|999|rate: 999 (expected: 1000..10000000)",
+                "--crowd-rate|0|crowd-rate: 0 (expected: 1000..10000000)"
+            })
+    void refusesABadOptionOfLatency(String option, String value, String message) {
+        int exitCode = execute("latency", "--out", directory.resolve("run").toString(), option, value);
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(errors.toString()).startsWith(message + System.lineSeparator());
+        assertThat(directory.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void measuresLatencyIntoAnEmptyDirectoryOnly() throws IOException {
+        Files.writeString(directory.resolve("file"), "");
+
+        assertThat(execute("latency", "--out", directory.toString())).isEqualTo(2);
+        assertThat(errors.toString())
+                .startsWith("out: " + directory + " (expected: an empty directory, or nothing yet)");
+    }
+
     @Test
     void doesNotOverwriteRecordedResults() throws IOException {
         Files.writeString(directory.resolve("jmh.json"), "[]");
@@ -79,7 +107,8 @@ class CommandsTest {
     @Test
     void withoutACommandShowsWhatThereIs() {
         assertThat(execute()).isEqualTo(2);
-        assertThat(errors.toString()).contains("demo", "replay", "rejection", "measure", "summary", "smoke", "jmh");
+        assertThat(errors.toString())
+                .contains("demo", "replay", "rejection", "measure", "summary", "smoke", "latency", "jmh");
     }
 
     @Test
