@@ -28,6 +28,7 @@ class SubjectListsTest {
             Map.entry("HalfOpenBenchmark.rejectBoolean", Form.HALF_OPEN),
             Map.entry("RecoveryBenchmark.cycle", Form.RECOVERY),
             Map.entry("SmallWindowBenchmark.call", Form.BY_HAND),
+            Map.entry("WindowGrowthBenchmark.call", Form.BY_HAND),
             Map.entry("FailureBurstBenchmark.call", Form.BY_HAND),
             Map.entry("TimeWindowBenchmark.healthyCall", Form.TIME_WINDOW),
             Map.entry("TimeWindowBenchmark.call", Form.TIME_WINDOW),

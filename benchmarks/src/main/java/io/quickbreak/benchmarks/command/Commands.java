@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             SummaryCommand.class,
             SmokeCommand.class,
             LatencyCommand.class,
+            GrowthCommand.class,
             JmhCommand.class
         })
 public final class Commands implements Callable<Integer> {

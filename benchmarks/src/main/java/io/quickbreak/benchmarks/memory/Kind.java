@@ -4,6 +4,7 @@ import dev.failsafe.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.quickbreak.CircuitBreakerConfig;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.IntFunction;
 
 /**
@@ -29,13 +30,37 @@ record Kind(String name, IntFunction<Object> make) {
         return quickbreak("quickbreak compact", countWindow().compact(true).build());
     }
 
-    static Kind[] all() {
-        CircuitBreakerConfig.Builder time = CircuitBreakerConfig.builder().timeWindow(Duration.ofSeconds(10));
-        io.github.resilience4j.circuitbreaker.CircuitBreakerConfig resilience4j =
+    /** The same four with a window of so many calls, by names that say nothing of it. */
+    static List<Kind> withWindow(int window) {
+        CircuitBreakerConfig.Builder ours =
+                CircuitBreakerConfig.builder().countWindow(window).failureRate(RATE);
+        return List.of(
+                quickbreak("quickbreak", ours.build()),
+                quickbreak("quickbreak compact", ours.compact(true).build()),
+                resilience4j(window),
+                failsafe(window));
+    }
+
+    private static Kind resilience4j(int window) {
+        io.github.resilience4j.circuitbreaker.CircuitBreakerConfig config =
                 io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.custom()
                         .slidingWindowType(SlidingWindowType.COUNT_BASED)
-                        .slidingWindowSize(WINDOW)
+                        .slidingWindowSize(window)
                         .build();
+        return new Kind("resilience4j", n -> io.github.resilience4j.circuitbreaker.CircuitBreaker.of("b" + n, config));
+    }
+
+    private static Kind failsafe(int window) {
+        int failures = Math.max(1, window * RATE / 100);
+        return new Kind(
+                "failsafe",
+                n -> CircuitBreaker.builder()
+                        .withFailureThreshold(failures, window)
+                        .build());
+    }
+
+    static Kind[] all() {
+        CircuitBreakerConfig.Builder time = CircuitBreakerConfig.builder().timeWindow(Duration.ofSeconds(10));
         return new Kind[] {
             quickbreak("quickbreak", countWindow().build()),
             compact(),
@@ -52,14 +77,8 @@ record Kind(String name, IntFunction<Object> make) {
             quickbreak(
                     "quickbreak compact, 10 s in 10 slices",
                     time.build().toBuilder().compact(true).build()),
-            new Kind(
-                    "resilience4j",
-                    n -> io.github.resilience4j.circuitbreaker.CircuitBreaker.of("b" + n, resilience4j)),
-            new Kind(
-                    "failsafe",
-                    n -> CircuitBreaker.builder()
-                            .withFailureThreshold(RATE, WINDOW)
-                            .build())
+            resilience4j(WINDOW),
+            failsafe(WINDOW)
         };
     }
 }

@@ -37,7 +37,7 @@ public final class MemoryReport {
         out.println("|---|---|");
         for (Kind kind : Kind.all()) {
             tell("measuring " + kind.name());
-            row(kind.name() + ", of " + BREAKERS_OF_A_KIND, bytesEach(kind));
+            row(kind.name() + ", of " + BREAKERS_OF_A_KIND, bytesEach(kind, BREAKERS_OF_A_KIND));
         }
         tell("filling a registry with " + breakers + " breakers");
         row("quickbreak compact, in a registry of " + breakers, bytesEachInRegistry(breakers));
@@ -53,10 +53,10 @@ public final class MemoryReport {
         progress.flush();
     }
 
-    private static double bytesEach(Kind kind) {
+    static double bytesEach(Kind kind, int breakers) {
         // What the first of a kind loads for all is not its own.
         Object first = kind.make().apply(-1);
-        Object[] held = new Object[BREAKERS_OF_A_KIND];
+        Object[] held = new Object[breakers];
         long before = HeapUse.afterCollection();
         for (int i = 0; i < held.length; i++) {
             held[i] = kind.make().apply(i);

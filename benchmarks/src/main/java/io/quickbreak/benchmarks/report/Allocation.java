@@ -28,6 +28,7 @@ public final class Allocation {
             "RecoveryBenchmark.cycle",
             "FailureBurstBenchmark.call",
             "SmallWindowBenchmark.call",
+            "WindowGrowthBenchmark.call",
             "TimeWindowBenchmark.healthyCall",
             "TimeWindowBenchmark.call",
             "SlowCallBenchmark.healthyCall",
