@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             SmokeCommand.class,
             LatencyCommand.class,
             GrowthCommand.class,
+            ModelCommand.class,
             JmhCommand.class
         })
 public final class Commands implements Callable<Integer> {

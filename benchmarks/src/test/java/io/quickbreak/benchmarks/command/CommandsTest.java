@@ -108,7 +108,7 @@ class CommandsTest {
     void withoutACommandShowsWhatThereIs() {
         assertThat(execute()).isEqualTo(2);
         assertThat(errors.toString())
-                .contains("demo", "replay", "rejection", "measure", "summary", "smoke", "latency", "growth", "jmh");
+                .contains("demo", "replay", "rejection", "measure", "summary", "smoke", "latency", "growth", "model", "jmh");
     }
 
     @Test
