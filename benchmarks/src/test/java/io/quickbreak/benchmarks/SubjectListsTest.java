@@ -35,6 +35,8 @@ class SubjectListsTest {
             Map.entry("SlowCallBenchmark.healthyCall", Form.SLOW_CALLS),
             Map.entry("SnapshotBenchmark.counts", Form.COUNTS),
             Map.entry("AsyncBenchmark.callAsync", Form.ASYNC),
+            Map.entry("AsyncRejectionBenchmark.rejectAsync", Form.ASYNC),
+            Map.entry("SlowLambdaBenchmark.callLambda", Form.SLOW_LAMBDA),
             Map.entry("ThrowingLambdaBenchmark.call", Form.LAMBDA),
             Map.entry("DeepRejectionBenchmark.rejectException", Form.EXCEPTION));
 

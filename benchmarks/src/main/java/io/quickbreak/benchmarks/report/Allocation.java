@@ -32,6 +32,7 @@ public final class Allocation {
             "TimeWindowBenchmark.healthyCall",
             "TimeWindowBenchmark.call",
             "SlowCallBenchmark.healthyCall",
+            "SlowLambdaBenchmark.callLambda",
             "ThrowingLambdaBenchmark.call",
             "RegistryBenchmark.hit");
 

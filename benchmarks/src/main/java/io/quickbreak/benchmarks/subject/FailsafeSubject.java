@@ -119,6 +119,11 @@ final class FailsafeSubject extends Subject {
     }
 
     @Override
+    public boolean isRejectedAsync() {
+        return sameThreadExecutor.getStageAsync(stage).isCompletedExceptionally();
+    }
+
+    @Override
     public long counts() {
         return (long) breaker.getExecutionCount() + breaker.getFailureCount();
     }

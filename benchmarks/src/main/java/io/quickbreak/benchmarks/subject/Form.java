@@ -24,7 +24,7 @@ public enum Form {
     /** A lambda with a fallback for rejections: {@link Subject#callOrFallback}. */
     FALLBACK,
 
-    /** A lambda that returns a stage: {@link Subject#callAsync}. */
+    /** A lambda that returns a stage: {@link Subject#callAsync} and {@link Subject#isRejectedAsync}. */
     ASYNC,
 
     /** All probes taken and none reported, and a rejection that is a return value: {@link Subject#takeAllProbes}. */
@@ -38,6 +38,9 @@ public enum Form {
 
     /** By hand, with a rule for slow calls: {@link SubjectSettings#slowCalls}. */
     SLOW_CALLS,
+
+    /** A call given as a lambda, with a rule for slow calls. */
+    SLOW_LAMBDA,
 
     /** The numbers of calls and of failures in the window: {@link Subject#counts}. */
     COUNTS

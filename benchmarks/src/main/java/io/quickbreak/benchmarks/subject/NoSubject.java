@@ -66,6 +66,12 @@ final class NoSubject extends Subject {
     }
 
     @Override
+    public boolean isRejectedAsync() {
+        return state != State.CLOSED
+                && CompletableFuture.failedFuture(REJECTION).isCompletedExceptionally();
+    }
+
+    @Override
     public long counts() {
         return 0;
     }

@@ -95,6 +95,11 @@ final class PekkoSubject extends Subject {
     }
 
     @Override
+    public boolean isRejectedAsync() {
+        return breaker.callWithCircuitBreakerCS(stage).toCompletableFuture().isCompletedExceptionally();
+    }
+
+    @Override
     public State state() {
         if (breaker.isClosed()) {
             return State.CLOSED;

@@ -127,6 +127,11 @@ final class QuickbreakSubject extends Subject {
     }
 
     @Override
+    public boolean isRejectedAsync() {
+        return breaker.callAsync(stage).toCompletableFuture().isCompletedExceptionally();
+    }
+
+    @Override
     public long counts() {
         Snapshot snapshot = breaker.snapshot();
         return snapshot.calls() + snapshot.failures();

@@ -147,6 +147,11 @@ final class Resilience4jSubject extends Subject {
     }
 
     @Override
+    public boolean isRejectedAsync() {
+        return guardedStage.get().toCompletableFuture().isCompletedExceptionally();
+    }
+
+    @Override
     public long counts() {
         CircuitBreaker.Metrics metrics = breaker.getMetrics();
         return metrics.getNumberOfBufferedCalls() + metrics.getNumberOfFailedCalls();

@@ -44,6 +44,8 @@ final class SmallRyeSubject extends Subject {
         throw CallFailedException.INSTANCE;
     };
     private final Supplier<CompletionStage<Reply>> stage = () -> CompletableFuture.completedFuture(Reply.SERVED);
+    private final Supplier<CompletionStage<Reply>> failedStage =
+            () -> CompletableFuture.failedFuture(CallFailedException.INSTANCE);
     private final boolean withoutDelay;
 
     private SmallRyeSubject(SubjectSettings settings) {
@@ -130,6 +132,11 @@ final class SmallRyeSubject extends Subject {
     }
 
     @Override
+    public boolean isRejectedAsync() {
+        return stageGuard.get(stage).toCompletableFuture().isCompletedExceptionally();
+    }
+
+    @Override
     public boolean succeed() {
         try {
             guard.get(supplier);
@@ -144,12 +151,13 @@ final class SmallRyeSubject extends Subject {
         return callThatThrows();
     }
 
-    /** Opens the guard with the fallback as well. */
+    /** Opens the guards with the fallback and of stages as well. */
     @Override
     public void open() {
         super.open();
         for (int i = 0; i < settings().window(); i++) {
             failAt(guardWithFallback);
+            stageGuard.get(failedStage);
         }
     }
 

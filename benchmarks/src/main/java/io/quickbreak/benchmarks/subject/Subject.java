@@ -114,6 +114,15 @@ public abstract class Subject implements AutoCloseable {
     }
 
     /**
+     * Makes a call that is given as a lambda which returns a stage, and that the breaker must reject; does not wait for anything.
+     *
+     * @return whether what the breaker makes of it has failed already
+     */
+    public boolean isRejectedAsync() {
+        throw new NotOfferedError(Form.ASYNC);
+    }
+
+    /**
      * Reads the numbers of calls and of failures in the window.
      *
      * @return their sum, so that neither is optimised away

@@ -11,6 +11,7 @@ import static io.quickbreak.benchmarks.subject.Form.LAMBDA;
 import static io.quickbreak.benchmarks.subject.Form.RECOVERY;
 import static io.quickbreak.benchmarks.subject.Form.REJECTION;
 import static io.quickbreak.benchmarks.subject.Form.SLOW_CALLS;
+import static io.quickbreak.benchmarks.subject.Form.SLOW_LAMBDA;
 import static io.quickbreak.benchmarks.subject.Form.TIME_WINDOW;
 
 import java.util.Collections;
@@ -82,13 +83,13 @@ public final class Subjects {
 
     private static Map<String, Set<Form>> forms() {
         Set<Form> all = EnumSet.allOf(Form.class);
-        Set<Form> withoutSlowCalls = EnumSet.complementOf(EnumSet.of(SLOW_CALLS));
+        Set<Form> withoutSlowCalls = EnumSet.complementOf(EnumSet.of(SLOW_CALLS, SLOW_LAMBDA));
         Map<String, Set<Form>> forms = new LinkedHashMap<>();
         forms.put(NONE, all);
         forms.put(QUICKBREAK, all);
         forms.put(QUICKBREAK_TOTALS_OFF, all);
         forms.put(QUICKBREAK_WATCHED, EnumSet.of(REJECTION, EXCEPTION, FALLBACK));
-        forms.put(LOCKED, EnumSet.complementOf(EnumSet.of(ASYNC, TIME_WINDOW, SLOW_CALLS)));
+        forms.put(LOCKED, EnumSet.complementOf(EnumSet.of(ASYNC, TIME_WINDOW, SLOW_CALLS, SLOW_LAMBDA)));
         forms.put(RESILIENCE4J_SYNCHRONIZED, all);
         forms.put(RESILIENCE4J_LOCK_FREE, all);
         forms.put(RESILIENCE4J_TUNED, withoutSlowCalls);

@@ -60,6 +60,11 @@ final class VertxSubject extends Subject {
     }
 
     @Override
+    public boolean isRejectedAsync() {
+        return breaker.execute(served).failed();
+    }
+
+    @Override
     public Reply callOrFallback() {
         return resultOf(
                 breaker.executeWithFallback((Promise<Reply> promise) -> promise.complete(Reply.SERVED), fallback));

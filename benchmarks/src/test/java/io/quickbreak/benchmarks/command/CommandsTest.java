@@ -108,7 +108,17 @@ class CommandsTest {
     void withoutACommandShowsWhatThereIs() {
         assertThat(execute()).isEqualTo(2);
         assertThat(errors.toString())
-                .contains("demo", "replay", "rejection", "measure", "summary", "smoke", "latency", "growth", "model", "jmh");
+                .contains(
+                        "demo",
+                        "replay",
+                        "rejection",
+                        "measure",
+                        "summary",
+                        "smoke",
+                        "latency",
+                        "growth",
+                        "model",
+                        "jmh");
     }
 
     @Test

@@ -83,6 +83,7 @@ class SubjectTest {
             }
             if (offers(name, Form.ASYNC)) {
                 assertThat(subject.callAsync()).isEqualTo(Reply.SERVED);
+                assertThat(subject.isRejectedAsync()).isFalse();
             }
             assertThat(subject.state()).isEqualTo(State.CLOSED);
         }
@@ -112,6 +113,9 @@ class SubjectTest {
             if (offers(name, Form.FALLBACK)) {
                 assertThat(subject.callOrFallback()).isEqualTo(Reply.FALLBACK);
             }
+            if (offers(name, Form.ASYNC)) {
+                assertThat(subject.isRejectedAsync()).isTrue();
+            }
             assertThat(subject.state()).isEqualTo(State.OPEN);
         }
     }
@@ -137,6 +141,7 @@ class SubjectTest {
             }
             if (!offers(name, Form.ASYNC) && !name.equals(Subjects.QUICKBREAK_WATCHED)) {
                 assertNotOffered(subject::callAsync);
+                assertNotOffered(subject::isRejectedAsync);
             }
             if (!offers(name, Form.COUNTS) && !name.equals(Subjects.QUICKBREAK_WATCHED)) {
                 assertNotOffered(subject::counts);
