@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How much memory a breaker takes by the size of its window, and by how many there are; measured as {@link MemoryReport} does, the median of some times: a single
- * breaker is little beside what else comes and goes in a heap.
+ * How much memory a breaker takes by the size of its window, and by how many there are; measured as {@link MemoryReport} does. Of few
+ * breakers it is the median of three times: they are little beside what else comes and goes in a heap.
  */
 public final class MemoryGrowth {
 
     private static final int TIMES = 3;
+    private static final int FEW = 100;
 
     private final PrintWriter progress;
 
@@ -66,12 +67,12 @@ public final class MemoryGrowth {
     }
 
     private static double medianOf(Kind kind, int breakers) {
-        double[] times = new double[TIMES];
-        for (int i = 0; i < TIMES; i++) {
+        double[] times = new double[breakers <= FEW ? TIMES : 1];
+        for (int i = 0; i < times.length; i++) {
             times[i] = MemoryReport.bytesEach(kind, breakers);
         }
         Arrays.sort(times);
-        return times[TIMES / 2];
+        return times[times.length / 2];
     }
 
     private void tell(String what) {
