@@ -66,10 +66,10 @@ public final class LatencyRun {
     }
 
     /**
-     * The arguments that the JVMs are given.
+     * The arguments that the JVMs are given, but for their log, which any other JVM with them would write as well.
      *
      * @param collector what collects the garbage
-     * @return heap, collector and log
+     * @return heap and collector
      */
     public static List<String> jvmArguments(Collector collector) {
         return ProbeJvm.arguments(collector);

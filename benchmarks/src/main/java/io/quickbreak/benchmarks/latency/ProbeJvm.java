@@ -22,10 +22,9 @@ final class ProbeJvm {
 
     private ProbeJvm() {}
 
-    /** The arguments of the JVM, but for the class path. */
+    /** The arguments of the JVM, but for its log and the class path. */
     static List<String> arguments(Collector collector) {
-        return List.of(
-                NanosecondBenchmark.LEAST_HEAP, NanosecondBenchmark.MOST_HEAP, collector.option(), JvmLog.OPTION);
+        return List.of(NanosecondBenchmark.LEAST_HEAP, NanosecondBenchmark.MOST_HEAP, collector.option());
     }
 
     /**
@@ -79,7 +78,7 @@ final class ProbeJvm {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments(collector));
-        command.addAll(List.of("-cp", classPath(), LatencyProbe.class.getName()));
+        command.addAll(List.of(JvmLog.OPTION, "-cp", classPath(), LatencyProbe.class.getName()));
         return command;
     }
 

@@ -57,6 +57,14 @@ class LatencyRunTest {
                 .isNotEmptyFile();
     }
 
+    /** The machine is described by asking a JVM with these arguments, and that must not write into the working directory. */
+    @Test
+    void theArgumentsThatAreTheMachinesWriteNoLog() {
+        assertThat(LatencyRun.jvmArguments(Collector.ZGC))
+                .contains("-XX:+UseZGC")
+                .noneMatch(one -> one.startsWith("-Xlog"));
+    }
+
     @Test
     void tellsWhyAJvmFailed() {
         ProbeSettings nobody = new ProbeSettings("nobody", Way.BOOLEAN, 1, MOMENTS);
