@@ -4,7 +4,6 @@ import io.quickbreak.State;
 import io.quickbreak.benchmarks.subject.Subject;
 import io.quickbreak.benchmarks.subject.SubjectSettings;
 import io.quickbreak.benchmarks.subject.Subjects;
-import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -91,13 +90,7 @@ public class FailureMixBenchmark extends NanosecondBenchmark {
          */
         @Setup
         public void shuffle(FailureMixBenchmark benchmark, ThreadParams thread) {
-            int failures = Math.round(LENGTH * benchmark.failurePercent / 100f);
-            SplittableRandom random = new SplittableRandom(thread.getThreadIndex());
-            for (int i = 0; i < LENGTH; i++) {
-                int other = random.nextInt(i + 1);
-                fails[i] = fails[other];
-                fails[other] = i < failures;
-            }
+            shuffle(benchmark.failurePercent, thread.getThreadIndex());
         }
     }
 }

@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
             MemoryCommand.class,
             MeasureCommand.class,
             SummaryCommand.class,
+            AlternativesCommand.class,
+            AlternativesTableCommand.class,
             SmokeCommand.class,
             LatencyCommand.class,
             GrowthCommand.class,

@@ -1,17 +1,12 @@
 package io.quickbreak.benchmarks.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import io.quickbreak.benchmarks.NanosecondBenchmark;
 import io.quickbreak.benchmarks.measure.Catalogue;
 import io.quickbreak.benchmarks.measure.Listed;
-import io.quickbreak.benchmarks.measure.MachineDescription;
 import io.quickbreak.benchmarks.measure.Measurement;
 import io.quickbreak.benchmarks.measure.Plan;
 import io.quickbreak.benchmarks.measure.ResultFile;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -76,7 +71,7 @@ final class MeasureCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         Plan plan = plan();
         RunFiles files = RunFiles.forNewRun(out);
-        writeMachine(files.machine());
+        MachineFile.write(files.machine(), commit);
 
         Measurement measurement = new Measurement(plan, console);
         Failures.explaining(
@@ -95,12 +90,5 @@ final class MeasureCommand implements Callable<Integer> {
             plan = plan.including(include);
         }
         return rounds != null ? plan.withRounds(rounds) : plan;
-    }
-
-    private void writeMachine(Path file) throws IOException {
-        List<String> jvmArgs = List.of(NanosecondBenchmark.LEAST_HEAP, NanosecondBenchmark.MOST_HEAP);
-        ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-        Files.writeString(
-                file, mapper.writeValueAsString(MachineDescription.current(commit, jvmArgs)) + System.lineSeparator());
     }
 }

@@ -51,12 +51,15 @@ public record Plan(List<Step> steps, Pace pace) {
     /** Benchmarks that exist to be caught, and tell nothing about a breaker. */
     private static final Set<String> CONTROLS = Set.of("AllocationControlBenchmark");
 
+    /** Measured by a command of their own: they are about what is not part of this breaker. */
+    private static final Set<String> ALTERNATIVES = Set.of("AlternativesBenchmark");
+
     public Plan {
         steps = List.copyOf(steps);
     }
 
     /**
-     * Everything, with each number of threads.
+     * Everything but the alternatives, with each number of threads.
      *
      * @param catalogue what there is
      * @param threads numbers of threads
@@ -65,7 +68,7 @@ public record Plan(List<Step> steps, Pace pace) {
     public static Plan full(List<Listed> catalogue, List<Integer> threads) {
         List<Step> steps = new ArrayList<>();
         for (int count : threads) {
-            for (Listed benchmark : withoutControls(catalogue)) {
+            for (Listed benchmark : aboutBreakers(catalogue)) {
                 steps.add(benchmark.at(count));
             }
         }
@@ -125,8 +128,31 @@ public record Plan(List<Step> steps, Pace pace) {
     }
 
     /**
+     * The alternatives to the way of a failure, with each number of threads, and the baselines.
+     *
+     * @param catalogue what there is
+     * @param threads numbers of threads
+     * @param quick whether only 10 % failures in a window of 100, in one short round
+     * @return the plan
+     */
+    public static Plan alternatives(List<Listed> catalogue, List<Integer> threads, boolean quick) {
+        List<Step> steps = new ArrayList<>();
+        for (int count : threads) {
+            for (Listed benchmark : catalogue) {
+                if (BASELINES.contains(benchmark.className())) {
+                    steps.add(benchmark.at(count));
+                } else if (ALTERNATIVES.contains(benchmark.className())) {
+                    Step all = benchmark.at(count);
+                    steps.add(quick ? all.with("failurePercent", "10").with("window", "100") : all);
+                }
+            }
+        }
+        return new Plan(steps, quick ? Pace.quick() : Pace.brief());
+    }
+
+    /**
      * Every benchmark with every subject, and with this breaker every value of every other parameter as well, though not all combinations; controls too; with one
-     * thread. Only this breaker, of which something is promised, has JVMs of its own: the others share this one.
+     * thread. Only this breaker, of which something is promised, has JVMs of its own: peers and alternatives share this one.
      *
      * @param catalogue what there is
      * @return the plan
@@ -137,7 +163,8 @@ public record Plan(List<Step> steps, Pace pace) {
             Step all = benchmark.at(1);
             List<String> subjects = benchmark.params().get(SUBJECT);
             if (subjects == null) {
-                steps.addAll(all.eachValueOnce(SUBJECT));
+                boolean forked = !ALTERNATIVES.contains(benchmark.className());
+                steps.addAll((forked ? all : all.inThisJvm()).eachValueOnce(SUBJECT));
                 continue;
             }
             steps.addAll(all.with(SUBJECT, matching(subjects, Subjects::isOurs)).eachValueOnce(SUBJECT));
@@ -194,9 +221,10 @@ public record Plan(List<Step> steps, Pace pace) {
         return steps.stream().mapToInt(Step::runs).sum();
     }
 
-    private static List<Listed> withoutControls(List<Listed> catalogue) {
+    private static List<Listed> aboutBreakers(List<Listed> catalogue) {
         return catalogue.stream()
                 .filter(benchmark -> !CONTROLS.contains(benchmark.className()))
+                .filter(benchmark -> !ALTERNATIVES.contains(benchmark.className()))
                 .toList();
     }
 

@@ -27,6 +27,12 @@ public record Operation(String benchmark, int threads, SortedMap<String, String>
         return new Operation(benchmark, threads, more);
     }
 
+    Operation without(String param) {
+        SortedMap<String, String> fewer = new TreeMap<>(params);
+        fewer.remove(param);
+        return new Operation(benchmark, threads, fewer);
+    }
+
     Operation by(String subject) {
         return with(SUBJECT, subject);
     }

@@ -18,6 +18,7 @@ public final class Scores {
     private static final String EXPECTED_MODE = "avgt";
     private static final String EXPECTED_UNIT = "ns/op";
     private static final String ALLOCATION = "gc.alloc.rate.norm";
+    private static final String FALSE_TRIPS = "falseTrips";
 
     private final SortedMap<Operation, Score> byOperation = new TreeMap<>();
     private final String howMeasured;
@@ -100,7 +101,8 @@ public final class Scores {
         return new Score(
                 new Estimate(nanos, numberIn(metric.path("scoreError"))),
                 numberIn(allocation),
-                iterationNanos / nanos * result.path("threads").asInt());
+                iterationNanos / nanos * result.path("threads").asInt(),
+                result.path("secondaryMetrics").path(FALSE_TRIPS).path("score").asDouble());
     }
 
     private static String settingsOf(JsonNode result) {

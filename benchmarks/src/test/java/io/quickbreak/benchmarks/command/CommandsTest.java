@@ -2,6 +2,8 @@ package io.quickbreak.benchmarks.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quickbreak.benchmarks.report.AlternativesPage;
+import io.quickbreak.benchmarks.report.Fixture;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -102,6 +104,59 @@ class CommandsTest {
     void refusesToSummariseADirectoryWithoutARun() {
         assertThat(execute("summary", "--in", directory.toString())).isEqualTo(2);
         assertThat(errors.toString()).startsWith("in: " + directory + " (expected: a directory that holds a run)");
+    }
+
+    @Test
+    void doesNotOverwriteRecordedResultsOfAlternatives() throws IOException {
+        Files.writeString(directory.resolve("jmh.json"), "[]");
+
+        assertThat(execute("alternatives", "--out", directory.toString())).isEqualTo(2);
+        assertThat(errors.toString()).startsWith("out: " + directory + " (expected: a directory without a run");
+    }
+
+    @Test
+    void putsTheTablesBetweenTheirLines() throws IOException {
+        Path run = recordedRun();
+        Path document = Files.writeString(
+                directory.resolve("page.md"),
+                "before\n" + AlternativesTableCommand.BEGIN + "old\n" + AlternativesTableCommand.END + "after\n");
+
+        int exitCode = execute("alternatives-table", "--in", run.toString(), "--into", document.toString());
+
+        assertThat(errors.toString()).isEmpty();
+        assertThat(exitCode).isZero();
+        assertThat(document)
+                .content()
+                .startsWith("before\n" + AlternativesTableCommand.BEGIN + "\nMeasured ")
+                .contains("| `BYTES` |")
+                .endsWith("\n" + AlternativesTableCommand.END + "after\n")
+                .doesNotContain("old");
+    }
+
+    @Test
+    void refusesADocumentWithoutAPlaceForTheTables() throws IOException {
+        Path run = recordedRun();
+        Path document = Files.writeString(directory.resolve("page.md"), "before\nafter\n");
+
+        assertThat(execute("alternatives-table", "--in", run.toString(), "--into", document.toString()))
+                .isEqualTo(2);
+        assertThat(errors.toString()).startsWith("into: " + document + " (expected: a document with a place");
+        assertThat(document).hasContent("before\nafter\n");
+    }
+
+    private Path recordedRun() throws IOException {
+        Path run = Files.createDirectory(directory.resolve("run"));
+        Files.writeString(
+                run.resolve("jmh.json"),
+                new Fixture()
+                        .with(
+                                AlternativesPage.BENCHMARK,
+                                "{\"alternative\": \"BYTES\", \"failurePercent\": \"10\", \"window\": \"100\"}",
+                                12.5,
+                                0)
+                        .json());
+        MachineFile.write(run.resolve("machine.json"), "0123456");
+        return run;
     }
 
     @Test

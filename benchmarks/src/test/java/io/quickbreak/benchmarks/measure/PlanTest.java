@@ -3,6 +3,7 @@ package io.quickbreak.benchmarks.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quickbreak.benchmarks.alternatives.Candidate;
 import io.quickbreak.benchmarks.subject.Subjects;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,7 @@ class PlanTest {
     @Test
     void smokeGivesThisBreakerAndTheControlJvmsOfTheirOwn() {
         assertThat(Plan.smoke(catalogue).steps())
+                .filteredOn(step -> !isOfAlternatives(step))
                 .filteredOn(step -> step.params().getOrDefault("subject", List.of("quickbreak")).stream()
                         .anyMatch(Subjects::isOurs))
                 .isNotEmpty()
@@ -73,9 +75,10 @@ class PlanTest {
     }
 
     @Test
-    void fullPlanRunsAllButControlsWithEachNumberOfThreads() {
+    void fullPlanRunsAllButControlsAndAlternativesWithEachNumberOfThreads() {
         int once = catalogue.stream()
                 .filter(benchmark -> !benchmark.className().equals("AllocationControlBenchmark"))
+                .filter(benchmark -> !benchmark.className().equals("AlternativesBenchmark"))
                 .mapToInt(benchmark -> benchmark.at(1).runs())
                 .sum();
 
@@ -83,6 +86,38 @@ class PlanTest {
 
         assertThat(full.results()).isEqualTo(2 * once);
         assertThat(full.steps()).allMatch(Step::forked);
+    }
+
+    private static boolean isOfAlternatives(Step step) {
+        return step.benchmark().className().equals("AlternativesBenchmark");
+    }
+
+    @Test
+    void smokeGivesAlternativesNoJvmsOfTheirOwn() {
+        assertThat(Plan.smoke(catalogue).steps())
+                .filteredOn(PlanTest::isOfAlternatives)
+                .hasSize(Candidate.values().length + 4)
+                .noneMatch(Step::forked);
+    }
+
+    @Test
+    void alternativesAreMeasuredWithEachNumberOfThreadsBesideTheBaselines() {
+        Plan all = Plan.alternatives(catalogue, ONE_AND_TWO, false);
+        Plan quick = Plan.alternatives(catalogue, ONE_AND_TWO, true);
+
+        assertThat(all.steps())
+                .extracting(step -> step.benchmark().className())
+                .containsOnly("AlternativesBenchmark", "BaselineBenchmark");
+        assertThat(runsOfAlternatives(all)).isEqualTo(2 * 9 * Candidate.values().length);
+        assertThat(runsOfAlternatives(quick)).isEqualTo(2 * Candidate.values().length);
+        assertThat(all.steps()).allMatch(Step::forked);
+    }
+
+    private static int runsOfAlternatives(Plan plan) {
+        return plan.steps().stream()
+                .filter(PlanTest::isOfAlternatives)
+                .mapToInt(Step::runs)
+                .sum();
     }
 
     @Test
