@@ -13,6 +13,9 @@ final class StripedCallNumbers extends Alternative {
     private static final int STRIPES = 8;
     private static final int STRIPE_SHIFT = 4;
 
+    private static final int NUMBER_SHIFT = 24;
+    private static final long PLACE_MASK = (1L << NUMBER_SHIFT) - 1;
+
     private final int size;
     private final Threshold threshold;
     private final int failuresToTripFull;
@@ -62,10 +65,13 @@ final class StripedCallNumbers extends Alternative {
 
     /** The step of a failure. */
     void write(long number) {
-        log.set((int) failures.getAndAdd(1) & logMask, number);
+        long place = failures.getAndAdd(1);
+        log.set((int) place & logMask, number << NUMBER_SHIFT | place & PLACE_MASK);
     }
 
+    /** Failures are read before the sum: with a sum from before them, those of all calls since then would seem to be in the window. */
     private boolean tripIfReached() {
+        long last = failures.get();
         long number = sum();
         if (number >= size) {
             full = true;
@@ -74,15 +80,20 @@ final class StripedCallNumbers extends Alternative {
             return false;
         }
         int wanted = number >= size ? failuresToTripFull : threshold.failuresToTrip((int) number);
-        if (!isAfter(failures.get() - wanted, number - Math.min(number, size))) {
+        if (!isAfter(last - wanted, number - Math.min(number, size))) {
             return false;
         }
         open.compareAndSet(0, 1);
         return true;
     }
 
+    /** An entry that is not written yet, or is overwritten, has another place in it. */
     private boolean isAfter(long place, long number) {
-        return place >= 0 && log.get((int) place & logMask) > number;
+        if (place < 0) {
+            return false;
+        }
+        long entry = log.get((int) place & logMask);
+        return (entry & PLACE_MASK) == (place & PLACE_MASK) && entry >>> NUMBER_SHIFT > number;
     }
 
     @Override
@@ -96,7 +107,7 @@ final class StripedCallNumbers extends Alternative {
         long begin = number - Math.min(number, size);
         long last = failures.get();
         int counted = 0;
-        while (counted <= logMask && isAfter(last - counted - 1, begin)) {
+        while (counted < size && isAfter(last - counted - 1, begin)) {
             counted++;
         }
         return counted;
