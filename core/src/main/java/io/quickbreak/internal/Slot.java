@@ -23,7 +23,10 @@ final class Slot {
     static final int SLOW = 2;
 
     private static final int LANES = Long.BYTES;
-    private static final long EACH_LANE = 0x0101_0101_0101_0101L;
+    /** What {@link #matching} returns where all eight match. */
+    static final long ALL_MATCHING = 0x0101_0101_0101_0101L;
+
+    private static final long EACH_LANE = ALL_MATCHING;
     private static final long TAG_OF_EACH_LANE = ~(EACH_LANE * ((1 << OUTCOME_BITS) - 1));
     private static final long LOW_BITS_OF_EACH_LANE = EACH_LANE * 0x7F;
     private static final long FAILURE_OF_EACH_LANE = EACH_LANE * FAILURE;
@@ -65,6 +68,11 @@ final class Slot {
         long difference = (eightSlots ^ pattern) & TAG_OF_EACH_LANE;
         long differs = ((difference & LOW_BITS_OF_EACH_LANE) + LOW_BITS_OF_EACH_LANE) | difference;
         return (~differs >>> (LANES - 1)) & EACH_LANE;
+    }
+
+    /** Whether {@link #matching} would mark all eight, as it does once a window is full: that is much cheaper to see. */
+    static boolean allMatch(long eightSlots, long pattern) {
+        return ((eightSlots ^ pattern) & TAG_OF_EACH_LANE) == 0;
     }
 
     /** Of the slots marked by {@link #matching}, those that hold a failure. */

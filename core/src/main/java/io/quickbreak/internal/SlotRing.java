@@ -68,9 +68,14 @@ final class SlotRing {
         int failures = 0;
         for (int i = from; i < to; i += Long.BYTES) {
             long eight = (long) EIGHT_SLOTS_PLAIN.get(bytes, i);
-            long matching = Slot.matching(eight, pattern);
-            calls += Long.bitCount(matching);
-            failures += Long.bitCount(Slot.failing(eight, matching));
+            if (Slot.allMatch(eight, pattern)) {
+                calls += Long.BYTES;
+                failures += Long.bitCount(Slot.failing(eight, Slot.ALL_MATCHING));
+            } else {
+                long matching = Slot.matching(eight, pattern);
+                calls += Long.bitCount(matching);
+                failures += Long.bitCount(Slot.failing(eight, matching));
+            }
         }
         return fields.countsOf(calls, failures, 0);
     }

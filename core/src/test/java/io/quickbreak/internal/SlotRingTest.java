@@ -71,6 +71,24 @@ class SlotRingTest {
         assertHolds(ring, 1, 1);
     }
 
+    /** Among slots that are read together, wherever it lies, and whatever the others hold. */
+    @ParameterizedTest
+    @ValueSource(ints = {Slot.SUCCESS, Slot.FAILURE})
+    void oneSlotOfAnotherGenerationDoesNotCount(int ofOthers) {
+        byte others = Slot.of(GENERATION, ofOthers);
+        for (int size = 1; size <= 24; size++) {
+            for (int stale = 0; stale < size; stale++) {
+                for (int outcome : new int[] {Slot.SUCCESS, Slot.FAILURE}) {
+                    SlotRing ring = new SlotRing(size, CountWindow.ONE_GROUP_SHIFT, FIELDS);
+                    for (int slot = 0; slot < size; slot++) {
+                        store(ring, slot, slot == stale ? Slot.of(GENERATION + 1, outcome) : others);
+                    }
+                    assertHolds(ring, size - 1, others == FAILURE ? size - 1 : 0);
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 3, CountWindow.ONE_GROUP_SHIFT})
     void casChangesTheSlotItExpectsOnly(int groupShift) {

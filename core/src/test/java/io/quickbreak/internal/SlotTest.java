@@ -44,6 +44,9 @@ class SlotTest {
 
     private static void assertMarksAsTheLoopDoes(long eightSlots, int generation) {
         long matching = Slot.matching(eightSlots, Slot.patternOf(generation));
+        if (Slot.allMatch(eightSlots, Slot.patternOf(generation)) != (matching == Slot.ALL_MATCHING)) {
+            throw new AssertionError(String.format("all of %x match in generation %d", eightSlots, generation));
+        }
         long failing = Slot.failing(eightSlots, matching);
         if (matching != matchingByLoop(eightSlots, generation) || failing != failingByLoop(eightSlots, generation)) {
             assertThat(Long.toHexString(matching) + " " + Long.toHexString(failing))
