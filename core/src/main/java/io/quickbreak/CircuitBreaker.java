@@ -244,7 +244,7 @@ public final class CircuitBreaker {
      * Settles a permit: the call went well.
      *
      * <p>A permit of a probe can be settled once; the second time it counts as late. A permit of a plain call carries no mark of its own, so settling it twice
-     * counts two outcomes.
+     * counts two outcomes. A value that is no permit is refused if that can be told for nothing; some that are made up of a permit and other bits are counted as a success that was too many.
      *
      * <p><b>Progress:</b> wait-free; one read of the word while the window is full of successes. <b>Allocation:</b> none.
      *
