@@ -124,6 +124,18 @@ class ReconfigureTest {
     }
 
     @Test
+    void asManyProbesAsThereIsRoomForAreAddedToThoseThatAreOut() {
+        long[] old = driver.openAndTakeAllProbes();
+        change(b -> b.probes(4));
+        driver.acquire();
+        driver.acquire();
+        driver.assertRejects();
+        breaker.failure(old[0]);
+        assertThat(breaker.totals().late()).isZero();
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
     void predicatesChangeAtOnce() {
         breaker.failure(driver.acquire(), new IOException());
         change(b -> b.ignoreExceptions(IOException.class));
@@ -219,6 +231,39 @@ class ReconfigureTest {
         driver.succeed(2);
         driver.fail(2);
         assertThat(breaker.snapshot().trip()).isEqualTo(new Trip(TripCause.CONSECUTIVE_FAILURES, 2, 2, 0));
+    }
+
+    @Test
+    void runsAreWatchedInAWindowThatCameWithTheRule() {
+        driver.fail(2);
+        change(b -> b.countWindow(50).minimumCalls(50).consecutiveFailures(3));
+        assertState(breaker, State.CLOSED, 0, 0);
+        driver.fail(2);
+        assertState(breaker, State.CLOSED, 2, 2);
+        driver.fail(1);
+        assertThat(breaker.snapshot().trip()).isEqualTo(new Trip(TripCause.CONSECUTIVE_FAILURES, 3, 3, 0));
+    }
+
+    @Test
+    void rampGoesOnWhereItWasThoughTheWindowIsExchanged() {
+        BreakerDriver other = new BreakerDriver(b -> b.countWindow(10)
+                .failureRate(50)
+                .minimumCalls(4)
+                .probes(1)
+                .openFor(Backoff.exponential(Duration.ofSeconds(1), 2.0, Duration.ofSeconds(60)))
+                .gradualRecovery(Duration.ofSeconds(10), 100));
+        other.openAndAwaitProbes();
+        other.succeed(1);
+        other.clock().advance(Duration.ofSeconds(4));
+        other.breaker()
+                .reconfigure(
+                        other.breaker().config().toBuilder().countWindow(20).build());
+        other.clock().advance(Duration.ofSeconds(6).minusNanos(1_000));
+        other.succeed(1);
+        assertState(other.breaker(), State.RECOVERING, 1, 0);
+        other.fail(3);
+        assertThat(other.breaker().snapshot().openings()).isEqualTo(2);
+        assertThat(other.breaker().save().remaining()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test

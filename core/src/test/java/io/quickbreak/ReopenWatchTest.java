@@ -126,6 +126,13 @@ class ReopenWatchTest {
     }
 
     @Test
+    void breakerIsWatchedThatWasRestoredAsOpen() {
+        CircuitBreaker breaker = breaker();
+        breaker.restore(new SavedState(State.OPEN, 1, Duration.ofSeconds(30)));
+        awaitUntil("the breaker is watched", () -> rejectsWithoutClock(breaker));
+    }
+
+    @Test
     void breakerIsOverAfterQuietWeekend() {
         CircuitBreaker breaker = breaker();
         breaker.failure(breaker.tryAcquire());

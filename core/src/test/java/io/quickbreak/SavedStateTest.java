@@ -37,6 +37,7 @@ class SavedStateTest {
         assertThat(saved).hasToString("OPEN,2,PT15S");
 
         BreakerDriver next = restored(saved);
+        assertThat(next.breaker().snapshot().trip()).isEqualTo(new Trip(TripCause.ORDER, 0, 0, 0));
         next.clock().advance(Duration.ofSeconds(15).minusNanos(1));
         next.assertRejects();
         next.clock().advance(Duration.ofNanos(1));

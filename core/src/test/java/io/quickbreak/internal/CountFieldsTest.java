@@ -173,4 +173,45 @@ class CountFieldsTest {
         assertThat(fields.isClean(StateWord.halfOpen(7, 1, 0, 0, 0) | clean, permit))
                 .isFalse();
     }
+
+    // ---- clean to a permit that may have a stamp ----
+
+    private static final long TIMED = StateWord.first(State.CLOSED, true);
+
+    private static void assertCleanIn(boolean expected, CountFields fields, int calls, int failures, int slow) {
+        long w = fields.countedIn(TIMED, fields.countsOf(calls, failures, slow));
+        assertThat(fields.isCleanIn(w, TIMED)).isEqualTo(expected);
+        assertThat(fields.isCleanIn(w, CallStamp.permitOf(TIMED, 123_456_789))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 8, 100, 1_000})
+    void fullWindowWithoutFailureAndSlowCallIsCleanToPermitsWithStamps(int size) {
+        CountFields fields = new CountFields(size, true);
+        assertCleanIn(true, fields, size, 0, 0);
+        assertCleanIn(false, fields, size - 1, 0, 0);
+        assertCleanIn(false, fields, size, 1, 0);
+        assertCleanIn(false, fields, size, 0, 1);
+        assertCleanIn(false, fields, size, size, size);
+    }
+
+    @Test
+    void fullWindowOfAnotherGenerationIsNotCleanToPermitsWithStamps() {
+        CountFields fields = new CountFields(10, true);
+        long next = StateWord.emptyAfter(TIMED, StateWord.TIMED_CLOSED);
+        long w = fields.countedIn(next, fields.countsOf(10, 0, 0));
+        assertThat(fields.isCleanIn(w, TIMED)).isFalse();
+        assertThat(fields.isCleanIn(w, CallStamp.permitOf(TIMED, 5))).isFalse();
+        assertThat(fields.isCleanIn(w, CallStamp.permitOf(next, 5))).isTrue();
+    }
+
+    // ---- equality ----
+
+    @Test
+    void fieldsAreEqualThatLieInTheSamePlaces() {
+        CountFields fields = new CountFields(100);
+        assertThat(fields).isEqualTo(new CountFields(100)).hasSameHashCodeAs(new CountFields(100));
+        assertThat(fields).isNotEqualTo(new CountFields(101)).isNotEqualTo(new CountFields(100, true));
+        assertThat(fields).isNotEqualTo(CountFields.NONE).isNotEqualTo(null);
+    }
 }

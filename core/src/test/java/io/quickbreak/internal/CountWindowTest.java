@@ -215,4 +215,32 @@ class CountWindowTest {
         window.record(SUCCESS);
         window.assertClosedWith(1, 0);
     }
+
+    // ---- groups ----
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8, 100, 255, 256})
+    void windowOfFewSlotsIsNotDivided(int size) {
+        DrivenWindow window = new DrivenWindow(size, never());
+        assertThat(window.summaries()).isZero();
+        assertThat(window.slotsOfAGroup()).isGreaterThanOrEqualTo(size);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {257, 300, 511, 512, 1_000, 1_025, 2_000, 4_095, 4_097, 5_000, 9_999, 10_000})
+    void windowOfManySlotsIsDividedSoThatARecordReadsTheLeast(int size) {
+        DrivenWindow window = new DrivenWindow(size, never());
+        int slotsOfAGroup = window.slotsOfAGroup();
+        assertThat(window.summaries()).isEqualTo((size + slotsOfAGroup - 1) / slotsOfAGroup);
+        for (int other = Long.BYTES; other < 2 * size; other *= 2) {
+            assertThat(readsOfARecord(size, slotsOfAGroup))
+                    .as("groups of %d rather than of %d slots", slotsOfAGroup, other)
+                    .isLessThanOrEqualTo(readsOfARecord(size, other));
+        }
+    }
+
+    /** Slots eight at a time, and all summaries. */
+    private static double readsOfARecord(int size, int slotsOfAGroup) {
+        return (double) slotsOfAGroup / Long.BYTES + (double) size / slotsOfAGroup;
+    }
 }

@@ -97,6 +97,14 @@ final class DrivenWindow {
         return WindowInternals.ringContent(window, generation);
     }
 
+    int slotsOfAGroup() {
+        return WindowInternals.slotsOfAGroup(window);
+    }
+
+    int summaries() {
+        return WindowInternals.summaries(window);
+    }
+
     void assertClosedWith(int calls, int failures) {
         assertThat(describe()).as("window of %d", size).isEqualTo("CLOSED calls=" + calls + " failures=" + failures);
     }

@@ -248,4 +248,27 @@ class InFlightCallsTest {
         assertThat(overdue).isEqualTo(10_000);
         assertRecorded(10_000);
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 64, 128, 8_192})
+    void callWhoseEntryIsAnothersInALaterLapIsTheFormer(int most) {
+        InFlightCalls calls = new InFlightCalls(most);
+        long former = calls.begin(W, 0);
+        calls.end(former, 0);
+        for (int i = 1; i < most; i++) {
+            calls.end(calls.begin(W, 0), 0);
+        }
+        long later = calls.begin(W, 5 * MICRO);
+        assertThat(CallStamp.indexOf(later)).isEqualTo(CallStamp.indexOf(former));
+        assertThat(calls.end(former, 6 * MICRO)).isEqualTo(InFlightCalls.COUNTED);
+        assertThat(calls.end(later, 6 * MICRO)).isEqualTo(MICRO);
+    }
+
+    @Test
+    void callHasLastedForFifteenSixteenthsOfTheTimeThatRecyclesAtMost() {
+        long longest = (1L << 40) - 1 - ((1L << 40) - 1) / 16;
+        InFlightCalls calls = new InFlightCalls(1);
+        assertThat(calls.end(calls.begin(W, 0), longest * MICRO)).isEqualTo(longest * MICRO);
+        assertThat(calls.end(calls.begin(W, 0), (longest + 1) * MICRO)).isZero();
+    }
 }

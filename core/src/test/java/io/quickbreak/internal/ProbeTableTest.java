@@ -81,4 +81,32 @@ class ProbeTableTest {
                 .as("published by the caller")
                 .isTrue();
     }
+
+    @Test
+    void permitOfAnEntryThatATableOfThisSizeHasNotIsNobodys() {
+        int entries = 4;
+        for (int index = entries; index < ProbeTable.MOST_PROBES; index++) {
+            long permit = ProbeEntry.permitOf(word.get(), index, 1);
+            assertThat(table.record(permit, CountWindow.FAILURE, window, 0)).isFalse();
+            assertThat(table.release(permit)).isFalse();
+            assertThat(table.durationOf(permit, MILLISECOND)).isZero();
+        }
+        assertThat(table.hasRoomFor(entries)).isTrue();
+        assertThat(table.hasRoomFor(entries + 1)).isFalse();
+    }
+
+    @Test
+    void callIsNotWorthTryingForReportsThatHaveBeenPublished() {
+        parts.rules.set(PartsForTests.rules(new TripRule(1, 1, 0), MILLISECOND, 3, 2, TIMEOUT));
+        long succeeding = acquireAt(0);
+        long failing = acquireAt(0);
+        clock.set(TIMEOUT - MILLISECOND);
+        acquireAt(TIMEOUT - MILLISECOND);
+        assertThat(table.record(succeeding, CountWindow.SUCCESS, window, 0)).isTrue();
+        assertThat(table.record(failing, CountWindow.FAILURE, window, 0)).isTrue();
+        clock.set(TIMEOUT);
+        assertThat(table.hasProbe(word.get(), TIMEOUT))
+                .as("one is out, two are settled and published")
+                .isFalse();
+    }
 }

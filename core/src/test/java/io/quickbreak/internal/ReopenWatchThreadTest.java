@@ -65,6 +65,16 @@ class ReopenWatchThreadTest {
     }
 
     @Test
+    void threadTakesNoClassLoaderOverFromWhoStartsIt() {
+        assertThat(Thread.currentThread().getContextClassLoader()).isNotNull();
+        ReopenWatch.Entry entry = new ReopenWatch.Entry(word, timer);
+        entry.opened();
+        assertWatched();
+        assertThat(ReopenWatch.currentThread().getContextClassLoader()).isNull();
+        assertThat(entry).isNotNull();
+    }
+
+    @Test
     void watchedWordIsGivenBackToTheClockWhenTheThreadDies() {
         ReopenWatch.Entry entry = new ReopenWatch.Entry(word, timer);
         entry.opened();

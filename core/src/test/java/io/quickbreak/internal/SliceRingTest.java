@@ -199,4 +199,71 @@ class SliceRingTest {
         assertThat(ring.startOf(12 + 11 * (laps - 1), SLOW, FIRST)).isEqualTo(GONE);
         assertThat(ring.startOf(12 + 11 * laps, SLOW, FIRST)).isZero();
     }
+
+    // ---- threads whose clocks differ ----
+
+    private static final int PLACES = 11;
+    private static final int LAPS_AHEAD = 16;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, LAPS_AHEAD})
+    void laterSliceThatHasBegunInItsPlaceIsToldAndStays(int laps) {
+        SliceRing ring = ring(10);
+        long later = 12 + laps * PLACES;
+        ring.begin(later, word, word.get());
+        assertThat(ring.begin(12, word, word.get())).isEqualTo(later);
+        assertThat(ring.startOf(later, SLOW, FIRST)).isZero();
+        assertThat(ring.startOf(12, SLOW, FIRST)).isEqualTo(GONE);
+    }
+
+    @Test
+    void startOfSoManyLapsAheadThatItMustBeAnEarlierOneIsReplaced() {
+        SliceRing ring = ring(10);
+        long other = 12 + (LAPS_AHEAD + 1) * PLACES;
+        ring.begin(other, word, word.get());
+        assertThat(ring.begin(12, word, word.get())).isEqualTo(12);
+        assertThat(ring.startOf(12, SLOW, FIRST)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, PLACES, LAPS_AHEAD * PLACES})
+    void preparingOnceMoreByAnEarlierClockTakesNoStartAway(int slicesBehind) {
+        SliceRing ring = ring(10);
+        long w = word.get();
+        ring.prepare(500, word, w);
+        ring.prepare(500 - slicesBehind, word, w);
+        int next = StateWord.nextGenerationOf(w);
+        for (long slice = 490; slice <= 500; slice++) {
+            assertThat(ring.startOf(slice, SLOW, next)).as("slice %d", slice).isZero();
+        }
+    }
+
+    @Test
+    void preparingOnceMoreByALaterClockReplacesTheStarts() {
+        SliceRing ring = ring(10);
+        long w = word.get();
+        ring.prepare(500, word, w);
+        ring.prepare(503, word, w);
+        assertThat(ring.startOf(503, SLOW, StateWord.nextGenerationOf(w))).isZero();
+    }
+
+    // ---- generations that share a bank ----
+
+    @Test
+    void startIsNotThatOfAnotherGenerationInTheSameBank() {
+        SliceRing ring = ring(10);
+        int other = FIRST + RunOfFailures.BANKS;
+        assertThat(RunOfFailures.bankOf(other)).isEqualTo(RunOfFailures.bankOf(FIRST));
+        assertThat(ring.startOf(FIRST_SLICE, SLOW, other)).isEqualTo(GONE);
+    }
+
+    @Test
+    void preparingTheNextGenerationLeavesTheStartsOfThisOne() {
+        SliceRing ring = ring(10);
+        turn(ring, 12);
+        ring.add(FAILURES, FIRST);
+        ring.prepare(20, word, word.get());
+        assertThat(since(ring, 12, FAILURES)).isEqualTo(1);
+        assertThat(since(ring, FIRST_SLICE, FAILURES)).isEqualTo(1);
+    }
 }

@@ -2,6 +2,7 @@ package io.quickbreak.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -99,5 +100,19 @@ class SlotRingTest {
         assertThat(ring.cas(8, FAILURE, SUCCESS)).isTrue();
         assertThat(ring.get(8)).isEqualTo(SUCCESS);
         assertHolds(ring, 1, 0);
+    }
+
+    @Test
+    void slowCallsAreCountedOnlyWhereTheyHaveAField() {
+        byte slow = Slot.of(GENERATION, Slot.SUCCESS | Slot.SLOW);
+        CountFields withSlow = new CountFields(LARGEST, true);
+        SlotRing counting = new SlotRing(9, 3, withSlow);
+        SlotRing other = new SlotRing(9, 3, FIELDS);
+        for (int slot = 0; slot < 9; slot++) {
+            store(counting, slot, slow);
+            store(other, slot, slow);
+        }
+        assertThat(counting.countPlain(GENERATION)).isEqualTo(withSlow.countsOf(9, 0, 9));
+        assertHolds(other, 9, 0);
     }
 }

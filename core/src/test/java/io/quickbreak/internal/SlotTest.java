@@ -151,4 +151,39 @@ class SlotTest {
         }
         assertMarksAsTheLoopDoes(eight, tag);
     }
+
+    // ---- marks ----
+
+    /** What {@link Slot#markIn} leaves while the generation after this one is on. */
+    private static byte markAfter(int generation, int state) {
+        return Slot.markIn(StateWord.emptyAfter(StateWord.closed(generation), state));
+    }
+
+    @Test
+    void markOfHalfOpenHasTheTagOfItsGeneration() {
+        for (int generation = 1; generation < 64; generation++) {
+            byte mark = Slot.markIn(StateWord.halfOpen(generation, 1, 0, 0, 0));
+            assertThat(tagOf(mark)).isEqualTo(generation);
+        }
+    }
+
+    @Test
+    void marksOfOtherStatesHaveNoTagAndAreNotEmpty() {
+        for (int state : new int[] {StateWord.CLOSED, StateWord.METRICS_ONLY, StateWord.DISABLED}) {
+            for (int generation = 1; generation < 200; generation++) {
+                byte mark = markAfter(generation, state);
+                assertThat(tagOf(mark)).isZero();
+                assertThat(mark).isNotEqualTo(Slot.EMPTY);
+            }
+        }
+    }
+
+    @Test
+    void marksOfThreeGenerationsThatFollowEachOtherAreDifferent() {
+        for (int generation = 1; generation < 60; generation++) {
+            assertThat(markAfter(generation, StateWord.CLOSED))
+                    .isNotEqualTo(markAfter(generation + 1, StateWord.CLOSED))
+                    .isNotEqualTo(markAfter(generation + 2, StateWord.CLOSED));
+        }
+    }
 }

@@ -396,4 +396,25 @@ class StateWordTest {
     void remainingTicksNeverExceedTheLongest(@ForAll long deadline, @ForAll long now) {
         assertThat(remaining(deadline, now)).isBetween(0L, LONGEST);
     }
+
+    @Test
+    void openingsAreThoseOfWordsThatHaveThem() {
+        long opened = StateWord.open(7, 63, StateWord.MAX_DEADLINE);
+        assertThat(StateWord.openingsOfAny(opened)).isEqualTo(63);
+        assertThat(StateWord.openingsOfAny(StateWord.withOpenState(opened, StateWord.OPEN_TOLD, 5)))
+                .isEqualTo(63);
+        assertThat(StateWord.openingsOfAny(StateWord.withOpenState(opened, StateWord.OPEN_WATCHED, 5)))
+                .isEqualTo(63);
+        assertThat(StateWord.openingsOfAny(StateWord.halfOpen(7, 62, 0, 0, 0))).isEqualTo(62);
+    }
+
+    @Test
+    void wordsThatCountCallsHaveNoOpeningsWhateverTheyCount() {
+        long payload = (1L << StateWord.PAYLOAD_BITS) - 1;
+        for (int state :
+                new int[] {StateWord.CLOSED, StateWord.TIMED_CLOSED, StateWord.RECOVERING, StateWord.METRICS_ONLY}) {
+            long w = StateWord.emptyAfter(StateWord.closed(7), state) | payload;
+            assertThat(StateWord.openingsOfAny(w)).isZero();
+        }
+    }
 }

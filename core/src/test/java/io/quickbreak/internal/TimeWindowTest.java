@@ -170,6 +170,16 @@ class TimeWindowTest {
         }
 
         @Test
+        void beginWithTheFirstCallThoughTheLapsHaveGoneRoundBeforeIt() {
+            DrivenTimeWindow window = window(failures(3));
+            window.advance(((1L << SliceRing.LAP_BITS) - 1) * (SLICES + 1) * SLICE);
+            window.recordTimes(2, FAILURE);
+            window.assertClosedWith(2, 2);
+            window.record(FAILURE);
+            window.assertOpen();
+        }
+
+        @Test
         void goOnOverTheWrapOfTheLaps() {
             DrivenTimeWindow window = window(never());
             long lap = (SLICES + 1) * SLICE;
@@ -181,6 +191,32 @@ class TimeWindowTest {
                 }
                 window.advance(((1L << SliceRing.LAP_BITS) / 2 - 15) * lap);
             }
+        }
+    }
+
+    @Nested
+    class Words {
+
+        private boolean hasEnough(DrivenTimeWindow window) {
+            return SliceFields.hasEnough(window.word());
+        }
+
+        @Test
+        void sayThatThereAreEnoughCallsFromTheMinimumOn() {
+            DrivenTimeWindow window = window(rate(50, 4));
+            window.recordTimes(3, SUCCESS);
+            assertThat(hasEnough(window)).isFalse();
+            window.record(SUCCESS);
+            assertThat(hasEnough(window)).isTrue();
+        }
+
+        @Test
+        void sayNoMoreThatThereAreEnoughOnceTheyHaveLeft() {
+            DrivenTimeWindow window = window(rate(50, 4));
+            window.recordTimes(4, SUCCESS);
+            window.advance(WINDOW_NANOS);
+            window.record(SUCCESS);
+            assertThat(hasEnough(window)).isFalse();
         }
     }
 
@@ -412,6 +448,14 @@ class TimeWindowTest {
             window.closeAgain();
             assertThat(window.record(former, FAILURE)).isFalse();
             assertThat(window.record(former, SUCCESS)).isFalse();
+            window.assertClosedWith(0, 0);
+        }
+
+        @Test
+        void outcomeIsDroppedIfItsOwnEndsWhileTheClockIsRead() {
+            DrivenTimeWindow window = window(failures(1));
+            window.clock().inNextReading(() -> window.order(StateWord.CLOSED));
+            assertThat(window.record(FAILURE)).isFalse();
             window.assertClosedWith(0, 0);
         }
 

@@ -55,4 +55,19 @@ class TripRuleTest {
         boolean reached = failures > 0 && 100L * failures >= (long) rate * calls;
         assertThat(new TripRule(1, 1, rate).trips(calls, failures)).isEqualTo(reached);
     }
+
+    // ---- whether any failure trips ----
+
+    @Test
+    void anyFailureTripsWhereOneIsEnoughWhateverTheWindowHolds() {
+        assertThat(new TripRule(1, 1, 0).anyFailureTrips(10_000)).isTrue();
+        assertThat(new TripRule(1, 1, 50).anyFailureTrips(2)).isTrue();
+    }
+
+    @Test
+    void notAnyFailureTripsWhereMoreAreWanted() {
+        assertThat(new TripRule(1, 2, 0).anyFailureTrips(10)).as("failures").isFalse();
+        assertThat(new TripRule(2, 1, 0).anyFailureTrips(10)).as("calls").isFalse();
+        assertThat(new TripRule(1, 1, 51).anyFailureTrips(2)).as("a rate").isFalse();
+    }
 }

@@ -2,6 +2,7 @@ package io.quickbreak.internal;
 
 import java.lang.reflect.Field;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /** Reaches into a window for what nobody but the window itself should touch otherwise. */
 final class WindowInternals {
@@ -16,6 +17,22 @@ final class WindowInternals {
     /** Pretends that so many slots have been claimed before. */
     static void setClaims(CountWindow window, long claims) {
         field(window, "cursor", AtomicLong.class).set(claims);
+    }
+
+    /** How many slots a group has; in a window that is not divided, one group has room for all. */
+    static int slotsOfAGroup(CountWindow window) {
+        SlotRing slots = field(window, "slots", SlotRing.class);
+        int slot = 0;
+        while (slots.groupOf(slot) == 0 && slot < CountWindow.LARGEST) {
+            slot++;
+        }
+        return slot;
+    }
+
+    /** How many summaries a record reads; none where the window is not divided. */
+    static int summaries(CountWindow window) {
+        AtomicLongArray summaries = field(window, "summaries", AtomicLongArray.class);
+        return summaries == null ? 0 : summaries.length();
     }
 
     private static <T> T field(CountWindow window, String name, Class<T> type) {
