@@ -2,6 +2,7 @@ package io.quickbreak.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quickbreak.State;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,5 +82,14 @@ class CallStampTest {
         assertThat(CallStamp.durationOf(permit, 999_999)).isZero();
         assertThat(CallStamp.durationOf(permit, 0)).isZero();
         assertThat(CallStamp.durationOf(permit, -1_000_000)).isZero();
+    }
+
+    @Test
+    void callHasLastedForFifteenSixteenthsOfTheTimeThatRecyclesAtMost() {
+        long recycles = 1L << CallStamp.BEGINNING_BITS;
+        long longest = recycles - 1 - (recycles - 1) / 16;
+        long permit = CallStamp.permitOf(StateWord.first(State.CLOSED, true), 0);
+        assertThat(CallStamp.durationOf(permit, longest)).isEqualTo(longest);
+        assertThat(CallStamp.durationOf(permit, longest + 1)).isZero();
     }
 }

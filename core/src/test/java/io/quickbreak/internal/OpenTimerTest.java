@@ -122,4 +122,10 @@ class OpenTimerTest {
         long w = opened(timer, MILLISECOND);
         assertThat(w).isEqualTo(StateWord.open(2, 1, MILLISECOND / TICK));
     }
+
+    @Test
+    void toldDeadlineThatHasNothingLeftToRunIsThisMillisecond() {
+        assertThat(OpenTimer.toldDeadlineTicks(7_999_999, 0)).isEqualTo(7);
+        assertThat(OpenTimer.toldDeadlineTicks(7_999_999, 1)).isEqualTo(8);
+    }
 }

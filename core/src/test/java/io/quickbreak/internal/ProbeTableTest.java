@@ -87,7 +87,8 @@ class ProbeTableTest {
         int entries = 4;
         for (int index = entries; index < ProbeTable.MOST_PROBES; index++) {
             long permit = ProbeEntry.permitOf(word.get(), index, 1);
-            assertThat(table.record(permit, CountWindow.FAILURE, window, 0)).isFalse();
+            assertThat(table.record(permit, CountWindow.FAILURE, window, 0, null))
+                    .isFalse();
             assertThat(table.release(permit)).isFalse();
             assertThat(table.durationOf(permit, MILLISECOND)).isZero();
         }
@@ -102,8 +103,9 @@ class ProbeTableTest {
         long failing = acquireAt(0);
         clock.set(TIMEOUT - MILLISECOND);
         acquireAt(TIMEOUT - MILLISECOND);
-        assertThat(table.record(succeeding, CountWindow.SUCCESS, window, 0)).isTrue();
-        assertThat(table.record(failing, CountWindow.FAILURE, window, 0)).isTrue();
+        assertThat(table.record(succeeding, CountWindow.SUCCESS, window, 0, null))
+                .isTrue();
+        assertThat(table.record(failing, CountWindow.FAILURE, window, 0, null)).isTrue();
         clock.set(TIMEOUT);
         assertThat(table.hasProbe(word.get(), TIMEOUT))
                 .as("one is out, two are settled and published")

@@ -143,4 +143,14 @@ class RecoveryNoteTest {
         note.write(word, former, 3, 1_000);
         assertThat(note.read(StateWord.closedAfter(later))).isEqualTo(RecoveryNote.of(GENERATION + 4, 1, 2_000));
     }
+
+    @Test
+    void breakerHasBeenClosedForFifteenSixteenthsOfTheTimeThatRecyclesAtMost() {
+        long longest = RecoveryNote.MAX_TIME - RecoveryNote.MAX_TIME / 16;
+        long note = RecoveryNote.of(7, 3, 0);
+        assertThat(RecoveryNote.closedFor(note, longest * OpenTimer.NANOS_PER_TICK))
+                .isEqualTo(longest * OpenTimer.NANOS_PER_TICK);
+        assertThat(RecoveryNote.closedFor(note, (longest + 1) * OpenTimer.NANOS_PER_TICK))
+                .isZero();
+    }
 }

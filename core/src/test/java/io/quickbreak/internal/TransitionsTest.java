@@ -26,7 +26,7 @@ class TransitionsTest {
         TRIP(StateWord.closed(FROM)) {
             @Override
             int make(Transitions transitions, OutcomeWindow window) {
-                return transitions.trip(from, window, TripCause.FAILURES, 3, 2, 1, 0);
+                return transitions.trip(from, window, TripCause.FAILURES, 3, 2, 1, 0, null);
             }
 
             @Override
@@ -37,7 +37,7 @@ class TransitionsTest {
         TRIP_IN_METRICS_ONLY(StateWord.emptyAfter(StateWord.closed(FROM - 1), StateWord.METRICS_ONLY)) {
             @Override
             int make(Transitions transitions, OutcomeWindow window) {
-                return transitions.trip(from, window, TripCause.FAILURE_RATE, 3, 2, 1, 0);
+                return transitions.trip(from, window, TripCause.FAILURE_RATE, 3, 2, 1, 0, null);
             }
 
             @Override
@@ -48,7 +48,7 @@ class TransitionsTest {
         REOPEN(StateWord.halfOpen(FROM, 1, 0, 0, 0)) {
             @Override
             int make(Transitions transitions, OutcomeWindow window) {
-                return transitions.reopen(from, 2, 1, 0);
+                return transitions.reopen(from, 2, 1, 0, null);
             }
 
             @Override
