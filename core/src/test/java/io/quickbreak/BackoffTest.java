@@ -228,6 +228,29 @@ class BackoffTest {
         assertThat(Backoff.fixed(SECOND)).hasToString("Backoff[1 s]");
     }
 
+    // ---- equality ----
+
+    @Test
+    void backoffsAreEqualIfTheirDurationsAndJitterAre() {
+        IntFunction<Duration> function = n -> SECOND;
+        DoubleSupplier source = () -> 0.5;
+        List<List<Backoff>> pairs = List.of(
+                List.of(doubling(), doubling()),
+                List.of(Backoff.custom(function, MINUTE), Backoff.custom(function, MINUTE)),
+                List.of(doubling().withRandom(source), doubling().withRandom(source)));
+        for (List<Backoff> pair : pairs) {
+            assertThat(pair.get(0)).isEqualTo(pair.get(1)).hasSameHashCodeAs(pair.get(1));
+        }
+        assertThat(doubling())
+                .isNotEqualTo(Backoff.exponential(MILLISECOND, 2.0, MINUTE))
+                .isNotEqualTo(Backoff.exponential(SECOND, 3.0, MINUTE))
+                .isNotEqualTo(Backoff.exponential(SECOND, 2.0, DAY))
+                .isNotEqualTo(Backoff.custom(function, MINUTE))
+                .isNotEqualTo(doubling().withJitter(Jitter.FULL))
+                .isNotEqualTo(doubling().withRandom(source))
+                .isNotEqualTo(null);
+    }
+
     // ---- bad arguments ----
 
     @Test

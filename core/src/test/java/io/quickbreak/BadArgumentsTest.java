@@ -526,4 +526,19 @@ class BadArgumentsTest {
         assertThat(breaker.callAsync(() -> CompletableFuture.completedFuture(1)))
                 .isNotNull();
     }
+
+    @Test
+    void measuredFailureWithoutExceptionIsRefusedAndNotSettled() {
+        CircuitBreaker breaker = CircuitBreaker.of("name", CircuitBreakerConfig.defaults());
+        long permit = breaker.tryAcquire();
+        assertNull(() -> breaker.failure(permit, 5, null), "thrown");
+        assertThat(breaker.snapshot().calls()).isZero();
+        assertThat(breaker.totals().calls()).isZero();
+    }
+
+    @Test
+    void changeToNothingIsRefused() {
+        CircuitBreaker breaker = CircuitBreaker.of("name", CircuitBreakerConfig.defaults());
+        assertNull(() -> breaker.reconfigure(null), "changed");
+    }
 }

@@ -170,4 +170,26 @@ class CircuitBreakerConfigTest {
         CircuitBreakerConfig config = CircuitBreakerConfig.defaults();
         assertThat(config.toString()).isEqualTo("CircuitBreakerConfig[" + config.describe() + "]");
     }
+
+    @Test
+    void oneFailureIsTheLeastThatARateTripsBy() {
+        assertThat(CircuitBreakerConfig.builder().countWindow(10).build().minimumFailures())
+                .isEqualTo(1);
+        assertThat(CircuitBreakerConfig.builder()
+                        .timeWindow(Duration.ofSeconds(1))
+                        .build()
+                        .minimumFailures())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void slowCallsMayBeAsLongAsProbesAndTheirWindowAsLargeAsDocumented() {
+        CircuitBreakerConfig config = CircuitBreakerConfig.builder()
+                .countWindow(1_000)
+                .slowCallRate(50)
+                .slowCallDuration(Duration.ofSeconds(7))
+                .probeTimeout(Duration.ofSeconds(7))
+                .build();
+        assertThat(config.windowSize()).isEqualTo(1_000);
+    }
 }

@@ -48,6 +48,16 @@ class OverdueCallsTest {
     }
 
     @Test
+    void rejectionTellsOfTheOpeningThatItsOwnCallHasBroughtAbout() {
+        BreakerDriver driver = tripsAtOneSlowCall();
+        driver.acquire();
+        driver.clock().advance(SLOW);
+        CircuitOpenException rejection = driver.breaker().call(() -> null, r -> r);
+        assertThat(rejection.state()).isEqualTo(State.OPEN);
+        assertThat(rejection.retryAfter()).isEqualTo(driver.breaker().config().openFor());
+    }
+
+    @Test
     void callThatHangsDoesNotEndARunOfFailures() {
         BreakerDriver driver =
                 new BreakerDriver(b -> watching(b).minimumCalls(1_000).consecutiveFailures(4));

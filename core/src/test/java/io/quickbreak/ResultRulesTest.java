@@ -49,6 +49,20 @@ class ResultRulesTest {
     }
 
     @Test
+    void resultThatMatchesIsFailureAlsoInAWindowFullOfSuccesses() {
+        BreakerDriver driver = ofStatus();
+        CircuitBreaker breaker = driver.breaker();
+        for (int i = 0; i < 20; i++) {
+            breaker.call(() -> 200);
+        }
+        assertState(breaker, State.CLOSED, 10, 0);
+        breaker.call(() -> 503);
+        assertState(breaker, State.CLOSED, 10, 1);
+        breaker.result(driver.acquire(), 503);
+        assertState(breaker, State.CLOSED, 10, 2);
+    }
+
+    @Test
     void resultRuleThatThrowsSettlesThePermitAndReachesTheCaller() {
         IllegalStateException broken = new IllegalStateException("broken rule");
         BreakerDriver driver = driver(b -> b.recordResult(result -> {
