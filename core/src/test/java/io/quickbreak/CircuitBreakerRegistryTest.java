@@ -279,6 +279,14 @@ class CircuitBreakerRegistryTest {
     }
 
     @Test
+    void statusesAreSortedByName() {
+        for (int i = 0; i < 100; i++) {
+            registry.breaker("breaker " + i * 7 % 100);
+        }
+        assertThat(registry.statuses()).extracting(BreakerStatus::name).isSorted();
+    }
+
+    @Test
     void askingForBreakerThatExistsAllocatesNothing() {
         registry.breaker("a", config);
         assertThat(Allocation.bytesOf(1_000, () -> registry.breaker("a"))).isZero();

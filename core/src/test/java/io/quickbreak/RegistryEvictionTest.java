@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quickbreak.RegistryEvent.Type;
 import io.quickbreak.testing.InParallel;
 import io.quickbreak.testing.UnsteadyClock;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -179,6 +181,39 @@ class RegistryEvictionTest {
             most = Math.max(most, registry.size());
         }
         assertThat(most).isBetween(10, 25);
+    }
+
+    @Test
+    void breakersThatComeAndGoLeaveFewSightingsBehind() {
+        registry.breaker("stays");
+        for (int i = 0; i < 1_000; i++) {
+            registry.breaker("comes and goes");
+            registry.remove("comes and goes");
+        }
+        assertThat(sightings()).hasSizeLessThan(100);
+        for (int i = 0; i < 1_000; i++) {
+            registry.replace("stays", registry.breaker("stays").config());
+        }
+        assertThat(sightings()).hasSizeLessThan(100);
+        clock.advance(IDLE);
+        assertThat(registry.evictIdle())
+                .as("that which stays is still looked at")
+                .isEqualTo(1);
+    }
+
+    private Collection<?> sightings() {
+        Object sweep = field(registry, "sweep");
+        return (Collection<?>) field(sweep, "sightings");
+    }
+
+    private static Object field(Object owner, String name) {
+        try {
+            Field field = owner.getClass().getDeclaredField(name);
+            field.setAccessible(true);
+            return field.get(owner);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("a registry is made otherwise now", e);
+        }
     }
 
     @Test

@@ -155,6 +155,21 @@ class FallbackTest {
     }
 
     @Test
+    void whatTheFunctionThrowsIsSuppressedByTheExceptionOfEachKindOfCall() {
+        Fallback<String> throwing = Fallback.onFailure(f -> {
+            throw broken;
+        });
+        RuntimeException called = new RuntimeException("called");
+        assertThatThrownBy(() -> throwing.call(Failing.with(called)::call)).isSameAs(called);
+        assertThat(called.getSuppressed()).containsExactly(broken);
+        RuntimeException staged = new RuntimeException("staged");
+        assertThat(throwing.callAsync(() -> CompletableFuture.failedFuture(staged))
+                        .toCompletableFuture())
+                .isCompletedExceptionally();
+        assertThat(staged.getSuppressed()).containsExactly(broken);
+    }
+
+    @Test
     void functionThatRethrowsHarmsNothing() {
         RuntimeException down = new RuntimeException("down");
         assertPassesOn(

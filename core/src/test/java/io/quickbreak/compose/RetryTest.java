@@ -322,8 +322,8 @@ class RetryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, -1})
-    void clockMayWrap(long start) {
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, -1, 1L << 40})
+    void clockMayStartAnywhereAndWrap(long start) {
         ManualClock wrapping = ManualClock.startingAt(start);
         ManualSleeper wrappingSleeper = new ManualSleeper(wrapping);
         Retry timed = builder()
