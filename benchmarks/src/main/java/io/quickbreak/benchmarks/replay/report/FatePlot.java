@@ -1,12 +1,16 @@
 package io.quickbreak.benchmarks.replay.report;
 
+import io.quickbreak.benchmarks.html.Numbers;
+import io.quickbreak.benchmarks.html.Plot;
+import io.quickbreak.benchmarks.html.Plot.Legend;
+import io.quickbreak.benchmarks.html.Plot.Mark;
+import io.quickbreak.benchmarks.html.Plot.Panel;
+import io.quickbreak.benchmarks.html.PlotSize;
+import io.quickbreak.benchmarks.html.ThemeColor;
 import io.quickbreak.benchmarks.replay.measure.Fate;
 import io.quickbreak.benchmarks.replay.measure.ReplayResult;
 import io.quickbreak.benchmarks.replay.measure.RunSummary;
 import io.quickbreak.benchmarks.replay.measure.TimeSlice;
-import io.quickbreak.benchmarks.replay.report.Plot.Legend;
-import io.quickbreak.benchmarks.replay.report.Plot.Mark;
-import io.quickbreak.benchmarks.replay.report.Plot.Panel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

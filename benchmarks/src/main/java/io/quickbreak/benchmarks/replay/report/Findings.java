@@ -1,6 +1,7 @@
 package io.quickbreak.benchmarks.replay.report;
 
 import io.quickbreak.State;
+import io.quickbreak.benchmarks.html.Numbers;
 import io.quickbreak.benchmarks.replay.measure.FateCounts;
 import io.quickbreak.benchmarks.replay.measure.ReplayResult;
 import io.quickbreak.benchmarks.replay.measure.RunSummary;

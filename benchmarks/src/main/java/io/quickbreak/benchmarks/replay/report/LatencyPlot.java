@@ -1,12 +1,16 @@
 package io.quickbreak.benchmarks.replay.report;
 
+import io.quickbreak.benchmarks.html.Numbers;
+import io.quickbreak.benchmarks.html.Plot;
+import io.quickbreak.benchmarks.html.Plot.Legend;
+import io.quickbreak.benchmarks.html.Plot.Mark;
+import io.quickbreak.benchmarks.html.Plot.Panel;
+import io.quickbreak.benchmarks.html.PlotSize;
+import io.quickbreak.benchmarks.html.ThemeColor;
 import io.quickbreak.benchmarks.replay.measure.Latencies;
 import io.quickbreak.benchmarks.replay.measure.ReplayResult;
 import io.quickbreak.benchmarks.replay.measure.RunSummary;
 import io.quickbreak.benchmarks.replay.measure.TimeSlice;
-import io.quickbreak.benchmarks.replay.report.Plot.Legend;
-import io.quickbreak.benchmarks.replay.report.Plot.Mark;
-import io.quickbreak.benchmarks.replay.report.Plot.Panel;
 import java.awt.BasicStroke;
 import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
@@ -53,7 +57,7 @@ final class LatencyPlot {
                 new Legend("median", ThemeColor.SERVED, Mark.LINE),
                 new Legend("99th percentile", ThemeColor.WITHOUT, Mark.LINE),
                 new Legend("maximum", ThemeColor.INK, Mark.DOTS)));
-        legend.addAll(Plot.stateLegend());
+        legend.addAll(TimeChart.stateLegend());
         return new Plot(
                 "Latency over time",
                 "Of the payments that were to arrive in each "

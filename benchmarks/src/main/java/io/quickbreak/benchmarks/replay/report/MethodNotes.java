@@ -1,5 +1,6 @@
 package io.quickbreak.benchmarks.replay.report;
 
+import io.quickbreak.benchmarks.html.Numbers;
 import io.quickbreak.benchmarks.replay.measure.Cause;
 import io.quickbreak.benchmarks.replay.measure.PhaseSwitch;
 import io.quickbreak.benchmarks.replay.measure.ReplayResult;

@@ -1,13 +1,14 @@
 package io.quickbreak.benchmarks.replay.report;
 
+import io.quickbreak.benchmarks.html.Html;
+import io.quickbreak.benchmarks.html.Numbers;
+import io.quickbreak.benchmarks.html.Page;
+import io.quickbreak.benchmarks.html.Plot;
+import io.quickbreak.benchmarks.html.Table;
 import io.quickbreak.benchmarks.replay.measure.Figures;
 import io.quickbreak.benchmarks.replay.measure.ReplayChecks;
 import io.quickbreak.benchmarks.replay.measure.ReplayResult;
-import io.quickbreak.benchmarks.replay.report.Plot.Legend;
-import io.quickbreak.benchmarks.replay.report.Plot.Mark;
-import io.quickbreak.benchmarks.replay.report.Plot.Panel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,18 +42,11 @@ public final class ReplayPage {
      */
     public static void write(Path file, ReplayResult result, List<RejectionRow> rejections) throws IOException {
         ReplayPage page = new ReplayPage(result, List.copyOf(rejections));
-        Files.writeString(file, page.markup());
+        page.addAll();
+        Page.write(file, "Quickbreak outage replay", page.html);
     }
 
-    private String markup() {
-        html.open("html", "lang", "en");
-        html.open("head");
-        html.empty("meta", "charset", "utf-8");
-        html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        html.element("title", "Quickbreak outage replay");
-        html.open("style").style(PageStyle.css()).close("style");
-        html.close("head");
-        html.open("body").open("main");
+    private void addAll() {
         addSummary();
         addPlot(LatencyPlot.of(result), "latency");
         addPlot(FatePlot.of(result), "fate");
@@ -61,8 +55,6 @@ public final class ReplayPage {
         addRejections();
         addSettings();
         addMethod();
-        html.close("main").close("body").close("html");
-        return "<!DOCTYPE html>\n" + html;
     }
 
     private void addSummary() {
@@ -82,7 +74,7 @@ public final class ReplayPage {
         new Findings(result).sentences().forEach(sentence -> html.element("li", Numbers.unbroken(sentence)));
         html.close("ul");
         html.element("h2", "Both runs");
-        addTable(new ResultTables(result).runs(), "wrap");
+        html.table(new ResultTables(result).runs(), "wrap");
     }
 
     private void addTiles() {
@@ -106,64 +98,9 @@ public final class ReplayPage {
         html.close("div");
     }
 
-    private void addTable(Table table, String cssClass) {
-        html.open("div", "class", "scroll").open("table", "class", cssClass);
-        html.open("thead").open("tr");
-        table.header().forEach(name -> html.element("th", name, "scope", "col"));
-        html.close("tr").close("thead").open("tbody");
-        for (List<String> row : table.rows()) {
-            html.open("tr");
-            row.forEach(cell -> html.element("td", cell));
-            html.close("tr");
-        }
-        html.close("tbody").close("table").close("div");
-    }
-
     private void addPlot(Plot plot, String id) {
         html.element("h2", plot.title());
-        html.open("figure");
-        html.element("figcaption", plot.caption());
-        html.open("ul", "class", "legend");
-        plot.legend().forEach(this::addLegend);
-        html.close("ul");
-        for (int i = 0; i < plot.panels().size(); i++) {
-            addPanel(plot, plot.panels().get(i), id + i);
-        }
-        html.close("figure");
-    }
-
-    private void addLegend(Legend legend) {
-        boolean line = legend.mark() == Mark.LINE || legend.mark() == Mark.DASHES;
-        html.open("li");
-        html.element(
-                "span",
-                "",
-                "class",
-                "mark " + legend.mark().name().toLowerCase(Locale.ROOT),
-                "style",
-                (line ? "border-color:" : "background:") + legend.color().cssReference());
-        html.text(legend.name());
-        html.close("li");
-    }
-
-    private void addPanel(Plot plot, Panel panel, String id) {
-        html.element("h3", panel.heading());
-        try {
-            for (PlotSize size : PlotSize.values()) {
-                String svg = SvgDrawing.draw(() -> panel.chart().apply(size), size, id + "-" + size.cssClass());
-                html.open(
-                        "div",
-                        "class",
-                        size.cssClass(),
-                        "role",
-                        "img",
-                        "aria-label",
-                        plot.title() + ", " + panel.heading());
-                html.svg(svg).close("div");
-            }
-        } catch (PlotException e) {
-            html.element("p", String.valueOf(e.getMessage()), "class", "problem");
-        }
+        html.figure(plot, id);
     }
 
     private void addPhases() {
@@ -174,7 +111,7 @@ public final class ReplayPage {
                         + " connections are the most that were tied up at one moment of the phase.",
                 "class",
                 "muted");
-        addTable(new ResultTables(result).phases(), "");
+        html.table(new ResultTables(result).phases(), "");
     }
 
     private void addRejections() {
@@ -188,7 +125,7 @@ public final class ReplayPage {
                 "Nanoseconds to refuse one call while the breaker is open, in the same run on the same machine.",
                 "class",
                 "muted");
-        addTable(
+        html.table(
                 new Table(
                         List.of("", "threads", "ns a call", "± ns", "bytes a call"),
                         rejections.stream()

@@ -1,5 +1,6 @@
 package io.quickbreak.benchmarks.replay.report;
 
+import io.quickbreak.benchmarks.html.SvgDrawing;
 import io.quickbreak.benchmarks.replay.measure.ReplayResult;
 import io.quickbreak.benchmarks.replay.measure.RunKind;
 import io.quickbreak.benchmarks.replay.measure.RunSummary;

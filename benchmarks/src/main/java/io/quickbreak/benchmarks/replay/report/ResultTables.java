@@ -1,5 +1,7 @@
 package io.quickbreak.benchmarks.replay.report;
 
+import io.quickbreak.benchmarks.html.Numbers;
+import io.quickbreak.benchmarks.html.Table;
 import io.quickbreak.benchmarks.replay.measure.Cause;
 import io.quickbreak.benchmarks.replay.measure.FateCounts;
 import io.quickbreak.benchmarks.replay.measure.Figures;

@@ -1,5 +1,6 @@
 package io.quickbreak.benchmarks.replay.report;
 
+import io.quickbreak.benchmarks.html.Numbers;
 import io.quickbreak.benchmarks.replay.measure.Machine;
 import io.quickbreak.benchmarks.replay.measure.ReplayResult;
 import io.quickbreak.benchmarks.replay.settings.LoadSettings;

@@ -1,12 +1,16 @@
 package io.quickbreak.benchmarks.replay.report;
 
+import io.quickbreak.benchmarks.html.Numbers;
+import io.quickbreak.benchmarks.html.Plot;
+import io.quickbreak.benchmarks.html.Plot.Legend;
+import io.quickbreak.benchmarks.html.Plot.Mark;
+import io.quickbreak.benchmarks.html.Plot.Panel;
+import io.quickbreak.benchmarks.html.PlotSize;
+import io.quickbreak.benchmarks.html.ThemeColor;
 import io.quickbreak.benchmarks.replay.measure.Figures;
 import io.quickbreak.benchmarks.replay.measure.ReplayResult;
 import io.quickbreak.benchmarks.replay.measure.RunSummary;
 import io.quickbreak.benchmarks.replay.measure.TimeSlice;
-import io.quickbreak.benchmarks.replay.report.Plot.Legend;
-import io.quickbreak.benchmarks.replay.report.Plot.Mark;
-import io.quickbreak.benchmarks.replay.report.Plot.Panel;
 import java.awt.BasicStroke;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +39,7 @@ final class TiedUpPlot {
         List<Legend> legend = new ArrayList<>(List.of(
                 new Legend("without breaker", ThemeColor.WITHOUT, Mark.DASHES),
                 new Legend("with breaker", ThemeColor.WITH, Mark.LINE)));
-        legend.addAll(Plot.stateLegend());
+        legend.addAll(TimeChart.stateLegend());
         return new Plot(
                 "Threads tied up over time",
                 "The highest number in each "

@@ -1,6 +1,10 @@
 package io.quickbreak.benchmarks.replay.report;
 
 import io.quickbreak.State;
+import io.quickbreak.benchmarks.html.Plot.Legend;
+import io.quickbreak.benchmarks.html.Plot.Mark;
+import io.quickbreak.benchmarks.html.PlotSize;
+import io.quickbreak.benchmarks.html.ThemeColor;
 import io.quickbreak.benchmarks.replay.measure.StateChange;
 import io.quickbreak.benchmarks.replay.settings.OutagePlan;
 import io.quickbreak.benchmarks.replay.settings.Phase;
@@ -48,6 +52,12 @@ final class TimeChart {
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         plot.setInsets(new RectangleInsets(8, 2, 2, 12));
         markPhases();
+    }
+
+    static List<Legend> stateLegend() {
+        return List.of(
+                new Legend("breaker OPEN", ThemeColor.OPEN, Mark.SHADE),
+                new Legend("breaker HALF_OPEN", ThemeColor.HALF_OPEN, Mark.SHADE));
     }
 
     private Font font() {

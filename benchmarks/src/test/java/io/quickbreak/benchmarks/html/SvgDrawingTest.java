@@ -1,4 +1,4 @@
-package io.quickbreak.benchmarks.replay.report;
+package io.quickbreak.benchmarks.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,7 +27,7 @@ class SvgDrawingTest {
     @ParameterizedTest
     @MethodSource("failuresOfTheRuntime")
     void saysThatTheRuntimeCannotDraw(Error failure) {
-        assertThatThrownBy(() -> SvgDrawing.draw(() -> failing(failure), PlotSize.NARROW, "x"))
+        assertThatThrownBy(() -> SvgDrawing.draw(() -> failing(failure), PlotSize.NARROW, 100, "x"))
                 .isInstanceOf(PlotException.class)
                 .hasMessageContaining("fonts")
                 .hasRootCause(failure);
@@ -37,7 +37,7 @@ class SvgDrawingTest {
     void doesNotTakeExhaustedMemoryForThat() {
         OutOfMemoryError exhausted = new OutOfMemoryError("made up");
 
-        assertThatThrownBy(() -> SvgDrawing.draw(() -> failing(exhausted), PlotSize.NARROW, "x"))
+        assertThatThrownBy(() -> SvgDrawing.draw(() -> failing(exhausted), PlotSize.NARROW, 100, "x"))
                 .isSameAs(exhausted);
     }
 

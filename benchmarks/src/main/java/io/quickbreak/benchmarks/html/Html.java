@@ -1,10 +1,12 @@
-package io.quickbreak.benchmarks.replay.report;
+package io.quickbreak.benchmarks.html;
+
+import java.util.List;
 
 /**
  * Writes HTML that is well-formed XML too. Text and attribute values are escaped, so no string can become markup; only {@link #svg} takes markup, from {@link
  * SvgDrawing} alone, and {@link #style} the style sheet.
  */
-final class Html {
+public final class Html {
     private final StringBuilder markup = new StringBuilder();
 
     /**
@@ -14,13 +16,19 @@ final class Html {
      * @param attributes names and values in turn
      * @return this
      */
-    Html open(String tag, String... attributes) {
+    public Html open(String tag, String... attributes) {
         startTag(tag, attributes);
         markup.append('>');
         return this;
     }
 
-    Html close(String tag) {
+    /**
+     * Closes an element.
+     *
+     * @param tag its name
+     * @return this
+     */
+    public Html close(String tag) {
         markup.append("</").append(tag).append(">\n");
         return this;
     }
@@ -32,13 +40,19 @@ final class Html {
      * @param attributes names and values in turn
      * @return this
      */
-    Html empty(String tag, String... attributes) {
+    public Html empty(String tag, String... attributes) {
         startTag(tag, attributes);
         markup.append("/>\n");
         return this;
     }
 
-    Html text(String text) {
+    /**
+     * Adds text.
+     *
+     * @param text any
+     * @return this
+     */
+    public Html text(String text) {
         text.codePoints().forEach(this::appendEscaped);
         return this;
     }
@@ -51,8 +65,73 @@ final class Html {
      * @param attributes names and values in turn
      * @return this
      */
-    Html element(String tag, String text, String... attributes) {
+    public Html element(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close(tag);
+    }
+
+    /**
+     * Adds an element that holds text in which code stands between backticks.
+     *
+     * @param tag its name
+     * @param text what it holds
+     * @param attributes names and values in turn
+     * @return this
+     */
+    public Html prose(String tag, String text, String... attributes) {
+        open(tag, attributes);
+        String[] parts = text.split("`", -1);
+        for (int i = 0; i < parts.length; i++) {
+            if (i % 2 == 1) {
+                open("code").text(parts[i]);
+                markup.append("</code>");
+            } else {
+                text(parts[i]);
+            }
+        }
+        return close(tag);
+    }
+
+    /**
+     * Adds a table in a box of its own, which scrolls where the page is too narrow for it.
+     *
+     * @param table what it holds
+     * @param cssClass {@code wrap} if names may be broken, {@code text} if cells hold sentences, or empty
+     * @return this
+     */
+    public Html table(Table table, String cssClass) {
+        open("div", "class", "scroll").open("table", "class", cssClass);
+        open("thead").open("tr");
+        table.header().forEach(name -> element("th", name, "scope", "col"));
+        close("tr").close("thead").open("tbody");
+        for (List<String> row : table.rows()) {
+            open("tr");
+            row.forEach(cell -> prose("td", cell));
+            close("tr");
+        }
+        return close("tbody").close("table").close("div");
+    }
+
+    /**
+     * Adds a figure, without a heading. Where this Java runtime cannot draw, the figure says so.
+     *
+     * @param plot what is drawn
+     * @param id unique within the page
+     * @return this
+     */
+    public Html figure(Plot plot, String id) {
+        Figure.add(this, plot, id);
+        return this;
+    }
+
+    /**
+     * Adds what another has written.
+     *
+     * @param other with all its elements closed
+     * @return this
+     */
+    Html append(Html other) {
+        markup.append(other.markup);
+        return this;
     }
 
     Html svg(String svg) {

@@ -1,7 +1,7 @@
-package io.quickbreak.benchmarks.replay.report;
+package io.quickbreak.benchmarks.html;
 
 /** Plots cannot be drawn by this Java runtime. */
-final class PlotException extends RuntimeException {
+public final class PlotException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     PlotException(Throwable cause) {

@@ -1,4 +1,4 @@
-package io.quickbreak.benchmarks.replay.report;
+package io.quickbreak.benchmarks.html;
 
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
@@ -25,7 +25,7 @@ import org.w3c.dom.ls.LSSerializer;
 /**
  * A chart as an SVG element to be put into a page: it fills the width that it is given and takes its colours from the page's variables.
  */
-final class SvgDrawing {
+public final class SvgDrawing {
     private static final Pattern RGB = Pattern.compile("rgb\\((\\d+),\\s*(\\d+),\\s*(\\d+)\\)");
 
     /** Of coordinates and opacities alike; enough for both, and keeps the page small. */
@@ -37,19 +37,20 @@ final class SvgDrawing {
      * Draws a chart. No display is needed, but fonts are.
      *
      * @param chart makes the chart
-     * @param size of the drawing
+     * @param size its width
+     * @param height its height in pixels
      * @param id unique within the page
      * @return the {@code svg} element
      * @throws PlotException when this Java runtime cannot draw, for want of fonts or of the desktop module
      */
-    static String draw(Supplier<JFreeChart> chart, PlotSize size, String id) {
+    static String draw(Supplier<JFreeChart> chart, PlotSize size, int height, String id) {
         System.setProperty("java.awt.headless", "true");
         try {
             // Without this, JFreeChart draws a rotated label as outlines, which no reader could search or select.
             TextUtils.setUseDrawRotatedStringWorkaround(false);
             SVGGraphics2D canvas = new SVGGraphics2D(context(id), false);
-            chart.get().draw(canvas, new Rectangle2D.Double(0, 0, size.width(), size.height()));
-            return themed(markup(svg(canvas, size, id)));
+            chart.get().draw(canvas, new Rectangle2D.Double(0, 0, size.width(), height));
+            return themed(markup(svg(canvas, size, height, id)));
         } catch (OutOfMemoryError | StackOverflowError e) {
             throw e;
         } catch (ParserConfigurationException | RuntimeException | Error e) {
@@ -63,11 +64,12 @@ final class SvgDrawing {
      *
      * @return why not; empty if they can
      */
-    static Optional<String> problem() {
+    public static Optional<String> problem() {
         try {
             draw(
                     () -> new JFreeChart(new XYPlot(null, new NumberAxis("x"), new NumberAxis("y"), null)),
                     PlotSize.NARROW,
+                    PlotSize.NARROW.height(),
                     "x");
             return Optional.empty();
         } catch (PlotException e) {
@@ -89,11 +91,11 @@ final class SvgDrawing {
         return context;
     }
 
-    private static Element svg(SVGGraphics2D canvas, PlotSize size, String id) {
+    private static Element svg(SVGGraphics2D canvas, PlotSize size, int height, String id) {
         Element svg = canvas.getRoot();
         svg.setAttribute("xmlns", svg.getNamespaceURI());
         svg.setAttribute("id", id);
-        svg.setAttribute("viewBox", "0 0 " + size.width() + " " + size.height());
+        svg.setAttribute("viewBox", "0 0 " + size.width() + " " + height);
         // The one identifier that Batik does not ask the generator for.
         ((Element) svg.getElementsByTagName("defs").item(0)).setAttribute("id", id + "-defs");
         SVGCSSStyler.style(svg);

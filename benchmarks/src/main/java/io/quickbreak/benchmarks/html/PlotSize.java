@@ -1,8 +1,10 @@
-package io.quickbreak.benchmarks.replay.report;
+package io.quickbreak.benchmarks.html;
 
 /** For which width a plot is drawn. A plot for a desk shrunk to a phone would be illegible, so each is drawn twice. */
-enum PlotSize {
+public enum PlotSize {
+    /** For a desk. */
     WIDE(1000, 260, 12, "wide"),
+    /** For a phone. */
     NARROW(380, 230, 10, "narrow");
 
     private final int width;
@@ -22,16 +24,16 @@ enum PlotSize {
      *
      * @return pixels
      */
-    int width() {
+    public int width() {
         return width;
     }
 
     /**
-     * Returns the height.
+     * Returns the height of a plot that does not ask for another.
      *
      * @return pixels
      */
-    int height() {
+    public int height() {
         return height;
     }
 
@@ -40,7 +42,7 @@ enum PlotSize {
      *
      * @return pixels
      */
-    int fontSize() {
+    public int fontSize() {
         return fontSize;
     }
 

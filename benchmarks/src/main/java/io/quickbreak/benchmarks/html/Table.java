@@ -1,4 +1,4 @@
-package io.quickbreak.benchmarks.replay.report;
+package io.quickbreak.benchmarks.html;
 
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +9,9 @@ import java.util.Locale;
  * @param header names of the columns
  * @param rows each as long as the header
  */
-record Table(List<String> header, List<List<String>> rows) {
-    Table {
+public record Table(List<String> header, List<List<String>> rows) {
+    /** Makes a table, and refuses rows of another length than the header. */
+    public Table {
         header = List.copyOf(header);
         rows = rows.stream().map(List::copyOf).toList();
         for (List<String> row : rows) {
@@ -25,7 +26,7 @@ record Table(List<String> header, List<List<String>> rows) {
      *
      * @return the text, each line with its end
      */
-    String toText() {
+    public String toText() {
         StringBuilder text = new StringBuilder();
         appendLine(text, header);
         appendLine(text, header.stream().map(name -> "").toList());

@@ -1,4 +1,4 @@
-package io.quickbreak.benchmarks.replay.report;
+package io.quickbreak.benchmarks.html;
 
 import java.awt.Color;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import java.util.Optional;
  * The colours of the page and its plots. Each has a value for light and one for dark surroundings; plots are drawn with the light one and refer to the CSS
  * variable afterwards, so no two may have the same.
  */
-enum ThemeColor {
+public enum ThemeColor {
     SURFACE("#ffffff", "#15181d"),
     RAISED("#f4f6f8", "#1e232a"),
     INK("#1c2128", "#e6e9ee"),
@@ -31,7 +31,12 @@ enum ThemeColor {
         this.dark = dark;
     }
 
-    Color paint() {
+    /**
+     * Returns what plots are drawn with.
+     *
+     * @return the value for light surroundings
+     */
+    public Color paint() {
         return Color.decode(light);
     }
 
@@ -41,12 +46,17 @@ enum ThemeColor {
      * @param opacity 0..1
      * @return the paint
      */
-    Color paint(double opacity) {
+    public Color paint(double opacity) {
         Color opaque = paint();
         return new Color(opaque.getRed(), opaque.getGreen(), opaque.getBlue(), (int) Math.round(255 * opacity));
     }
 
-    String cssReference() {
+    /**
+     * Returns what a style sheet calls it.
+     *
+     * @return {@code var(--ink)}
+     */
+    public String cssReference() {
         return "var(" + cssName() + ")";
     }
 

@@ -1,4 +1,4 @@
-package io.quickbreak.benchmarks.replay.report;
+package io.quickbreak.benchmarks.html;
 
 /** The style sheet of the page: no outside resource, light or dark as the reader's system is, legible on a phone and on paper. */
 final class PageStyle {
@@ -30,7 +30,6 @@ final class PageStyle {
             .mark.line{height:0;border-top:3px solid}
             .mark.dashes{height:0;border-top:3px dashed}
             .mark.dots{width:7px;height:7px;border-radius:50%}
-            .mark.shade{opacity:.35}
             .scroll{overflow-x:auto}
             table{border-collapse:collapse;font-size:.875rem;font-variant-numeric:tabular-nums}
             th,td{padding:5px 10px;text-align:right;white-space:nowrap;border-bottom:1px solid var(--grid)}
