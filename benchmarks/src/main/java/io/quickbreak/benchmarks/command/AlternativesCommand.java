@@ -1,6 +1,8 @@
 package io.quickbreak.benchmarks.command;
 
 import io.quickbreak.benchmarks.measure.Catalogue;
+import io.quickbreak.benchmarks.measure.MachineDescription;
+import io.quickbreak.benchmarks.measure.MachineFile;
 import io.quickbreak.benchmarks.measure.Measurement;
 import io.quickbreak.benchmarks.measure.Plan;
 import io.quickbreak.benchmarks.measure.ResultFile;
@@ -65,11 +67,13 @@ final class AlternativesCommand implements Callable<Integer> {
         Plan plan = Plan.alternatives(Catalogue.all(), threads, quick);
         Plan wanted = rounds != null ? plan.withRounds(rounds) : plan;
         RunFiles files = RunFiles.forNewRun(out);
-        MachineFile.write(files.machine(), commit);
+        MachineDescription machine = MachineDescription.current(commit, JvmOptions.HEAP);
+        MachineFile.write(files.machine(), machine);
 
         Measurement measurement = new Measurement(wanted, console);
         Failures.explaining(
                 measurement, errors, () -> measurement.run(results -> ResultFile.write(files.results(), results)));
+        MachineFile.write(files.machine(), machine.afterwards());
         console.println("page: " + AlternativesTableCommand.writePage(out));
 
         List<String> complaints = AlternativesPage.unexpectedTrips(Scores.read(files.results()));

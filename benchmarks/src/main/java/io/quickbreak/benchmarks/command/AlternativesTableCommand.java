@@ -1,7 +1,7 @@
 package io.quickbreak.benchmarks.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quickbreak.benchmarks.measure.MachineDescription;
+import io.quickbreak.benchmarks.measure.MachineFile;
 import io.quickbreak.benchmarks.report.AlternativesPage;
 import io.quickbreak.benchmarks.report.Scores;
 import java.io.IOException;
@@ -53,8 +53,7 @@ final class AlternativesTableCommand implements Callable<Integer> {
     /** Writes the page of a run beside its raw results. */
     static Path writePage(Path directory) throws IOException {
         RunFiles files = RunFiles.ofRecordedRun(directory);
-        MachineDescription machine =
-                new ObjectMapper().readValue(files.machine().toFile(), MachineDescription.class);
+        MachineDescription machine = MachineFile.read(files.machine());
         Path page = directory.resolve("alternatives.md");
         return Files.writeString(page, AlternativesPage.of(Scores.read(files.results()), machine));
     }

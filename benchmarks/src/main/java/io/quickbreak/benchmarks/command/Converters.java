@@ -67,6 +67,37 @@ final class Converters {
         }
     }
 
+    /** The name of a collector, to the flag that chooses it. */
+    static final class Gc implements ITypeConverter<String> {
+
+        private static final List<String> NAMES = List.of("G1", "Parallel", "Serial", "ZGC");
+
+        @Override
+        public String convert(String value) {
+            return NAMES.stream()
+                    .filter(value::equalsIgnoreCase)
+                    .map(name -> "-XX:+Use" + name + (name.endsWith("GC") ? "" : "GC"))
+                    .findFirst()
+                    .orElseThrow(() -> refused("gc", value, "one of " + String.join(", ", NAMES)));
+        }
+    }
+
+    /** {@code -Xmx1g -XX:-UseCompressedOops}. */
+    static final class JvmArgs implements ITypeConverter<List<String>> {
+
+        private static final Pattern PATH = Pattern.compile("[/\\\\@]");
+
+        @Override
+        public List<String> convert(String value) {
+            List<String> args = List.of(value.strip().split("\\s+"));
+            if (!args.stream().allMatch(arg -> arg.startsWith("-"))
+                    || PATH.matcher(value).find()) {
+                throw refused("jvm-args", value, "options separated by blanks, without paths");
+            }
+            return args;
+        }
+    }
+
     static IllegalArgumentException refused(String name, Object value, String rule) {
         return new IllegalArgumentException(name + ": " + value + " (expected: " + rule + ")");
     }

@@ -2,26 +2,32 @@ package io.quickbreak.benchmarks.command;
 
 import io.quickbreak.benchmarks.measure.Catalogue;
 import io.quickbreak.benchmarks.measure.Listed;
+import io.quickbreak.benchmarks.measure.MachineDescription;
+import io.quickbreak.benchmarks.measure.MachineFile;
 import io.quickbreak.benchmarks.measure.Measurement;
 import io.quickbreak.benchmarks.measure.Plan;
 import io.quickbreak.benchmarks.measure.ResultFile;
+import io.quickbreak.benchmarks.measure.ResultsFolder;
+import io.quickbreak.benchmarks.report.Gates;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The command {@code measure}: runs the suite and keeps the raw results, the machine and a summary. */
+/** The command {@code measure}: runs the suite and keeps the raw results, the machine, a summary and a page. */
 @Command(
         name = "measure",
         description =
-                "Runs the benchmarks, and writes raw results, machine and summary into a directory: some hours, with --quick about two minutes.",
+                "Runs the benchmarks, and writes raw results, machine, summary and page into a directory: some hours, with --quick about two minutes.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class MeasureCommand implements Callable<Integer> {
@@ -29,7 +35,13 @@ final class MeasureCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "where to write; must not hold a run")
+    @Mixin
+    private JvmOptions jvm = new JvmOptions();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "where to write; must not hold a run (default: results/DATE-CPU-CORES-JDK)")
     private Path out;
 
     @Option(
@@ -66,21 +78,48 @@ final class MeasureCommand implements Callable<Integer> {
             description = "measured commit (default: what git says in the working directory)")
     private String commit;
 
+    @Option(
+            names = "--gate",
+            description = "exit code 1 if a call allocates that must not, or is not far enough ahead of a peer;"
+                    + " with margins that only a slower breaker exceeds")
+    private boolean gate;
+
     @Override
     public Integer call() throws IOException, RunnerException {
         PrintWriter console = spec.commandLine().getOut();
         Plan plan = plan();
-        RunFiles files = RunFiles.forNewRun(out);
-        MachineFile.write(files.machine(), commit);
+        MachineDescription machine = MachineDescription.current(commit, JvmOptions.HEAP, jvm.toArgs(), command());
+        RunFiles files = RunFiles.forNewRun(out != null ? out : ResultsFolder.forRunOn(machine));
+        MachineFile.write(files.machine(), machine);
+        console.println("results: " + files.directory());
 
-        Measurement measurement = new Measurement(plan, console);
+        Measurement measurement = new Measurement(plan, jvm.toArgs(), console);
         Failures.explaining(
                 measurement,
                 spec.commandLine().getErr(),
                 () -> measurement.run(results -> ResultFile.write(files.results(), results)));
-        SummaryCommand.writeSummary(files);
-        console.println("summary: " + files.summary());
-        return ExitCode.OK;
+        MachineFile.write(files.machine(), machine.afterwards());
+        SummaryCommand.write(files);
+        SummaryCommand.print(files, console);
+        return gate ? judge(files) : ExitCode.OK;
+    }
+
+    private int judge(RunFiles files) throws IOException {
+        List<String> complaints = Gates.complaints(files.read().scores());
+        complaints.forEach(complaint -> spec.commandLine().getErr().println("gate: " + complaint));
+        spec.commandLine().getErr().flush();
+        return complaints.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** What to type to get the same, but for the directory. */
+    private String command() {
+        StringBuilder command = new StringBuilder("measure");
+        command.append(quick ? " --quick" : "");
+        command.append(" --threads ")
+                .append(threads.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        command.append(include != null ? " --include '" + include + "'" : "");
+        command.append(rounds != null ? " --rounds " + rounds : "");
+        return command.append(jvm.toCommandLine()).toString();
     }
 
     private Plan plan() {

@@ -1,5 +1,8 @@
 package io.quickbreak.benchmarks.command;
 
+import io.quickbreak.benchmarks.measure.MachineFile;
+import io.quickbreak.benchmarks.report.Run;
+import io.quickbreak.benchmarks.report.Scores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,12 +13,16 @@ import java.nio.file.Path;
  * @param results what JMH measured
  * @param machine what it was measured on
  * @param summary what follows from both
+ * @param page the same with charts, and with whatever else lies beside them
  */
-record RunFiles(Path results, Path machine, Path summary) {
+record RunFiles(Path results, Path machine, Path summary, Path page) {
 
     static RunFiles in(Path directory) {
         return new RunFiles(
-                directory.resolve("jmh.json"), directory.resolve("machine.json"), directory.resolve("summary.md"));
+                directory.resolve("jmh.json"),
+                directory.resolve("machine.json"),
+                directory.resolve("summary.md"),
+                directory.resolve("page.html"));
     }
 
     static RunFiles forNewRun(Path directory) throws IOException {
@@ -36,5 +43,13 @@ record RunFiles(Path results, Path machine, Path summary) {
             throw Converters.refused("in", directory, "a directory that holds a run");
         }
         return files;
+    }
+
+    Path directory() {
+        return results.resolveSibling("");
+    }
+
+    Run read() throws IOException {
+        return new Run(directory(), MachineFile.read(machine), Scores.read(results));
     }
 }

@@ -1,10 +1,10 @@
 package io.quickbreak.benchmarks.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quickbreak.benchmarks.measure.MachineDescription;
-import io.quickbreak.benchmarks.report.Scores;
+import io.quickbreak.benchmarks.report.Run;
+import io.quickbreak.benchmarks.report.RunPage;
 import io.quickbreak.benchmarks.report.SummaryPage;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -13,10 +13,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The command {@code summary}: computes the summary of a recorded run again, from its raw results. */
+/** The command {@code summary}: computes summary and page of a recorded run again, from its raw results. */
 @Command(
         name = "summary",
-        description = "Writes the summary of a recorded run again, from its raw results.",
+        description = "Writes summary and page of a recorded run again, from its raw results.",
         mixinStandardHelpOptions = true)
 final class SummaryCommand implements Callable<Integer> {
 
@@ -29,14 +29,20 @@ final class SummaryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunFiles files = RunFiles.ofRecordedRun(in);
-        writeSummary(files);
-        spec.commandLine().getOut().println("summary: " + files.summary());
+        write(files);
+        print(files, spec.commandLine().getOut());
         return ExitCode.OK;
     }
 
-    static void writeSummary(RunFiles files) throws IOException {
-        MachineDescription machine =
-                new ObjectMapper().readValue(files.machine().toFile(), MachineDescription.class);
-        Files.writeString(files.summary(), SummaryPage.of(Scores.read(files.results()), machine));
+    static void write(RunFiles files) throws IOException {
+        Run run = files.read();
+        Files.writeString(files.summary(), SummaryPage.of(run.scores(), run.machine()));
+        RunPage.write(files.page(), run);
+    }
+
+    static void print(RunFiles files, PrintWriter console) {
+        console.println("summary: " + files.summary());
+        console.println("page: " + files.page());
+        console.flush();
     }
 }

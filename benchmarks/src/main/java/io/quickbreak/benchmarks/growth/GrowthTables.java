@@ -31,7 +31,7 @@ final class GrowthTables {
                 machine.cpu(),
                 machine.cores(),
                 machine.jvm(),
-                machine.loadAverage(),
+                machine.loadBefore(),
                 machine.commit(),
                 machine.uncommittedChanges(),
                 plan.pace().rounds());

@@ -41,6 +41,17 @@ final class PageStyle {
             code,pre{font:.8125rem/1.5 ui-monospace,monospace}
             pre{background:var(--raised);border-radius:8px;padding:12px 14px;white-space:pre-wrap;overflow-wrap:anywhere}
             a{color:var(--served)}
+            details{margin:12px 0}summary{cursor:pointer;color:var(--muted);font-size:.875rem}
+            .targets th,.targets td{text-align:left}
+            .target td{border-bottom:0;padding-bottom:0;vertical-align:top}
+            .targets .limit,.targets .peers td{white-space:normal}
+            .peers td{color:var(--muted);font-size:.8125rem;padding-top:1px}
+            .peers div{position:sticky;left:0;max-width:calc(100vw - 34px)}
+            .peers span,.flags span{display:inline-block;margin-right:14px}
+            .missed{color:var(--failed)}
+            .two th:nth-child(2),.two td:nth-child(2){text-align:left}
+            .verdict{font-weight:600}
+            .verdict.met{color:var(--ours)}.verdict.not-met{color:var(--failed)}.verdict.not-measured{color:var(--muted)}
             @media (max-width:700px){
             main{padding:16px 14px 48px}
             h1{font-size:1.4rem}
@@ -49,6 +60,8 @@ final class PageStyle {
             .tile .value{font-size:1.15rem}
             th,td{padding:5px 8px}
             .wrap td:first-child,.wrap th{white-space:normal}
+            .target td:first-child{white-space:normal;min-width:140px}
+            .target .limit{min-width:170px}
             dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:8px}
             }
             @media print{.scroll{overflow:visible}h2,figure,table{break-inside:avoid}}

@@ -21,7 +21,12 @@ public enum ThemeColor {
     WITHOUT("#7b4fc2", "#b398f2"),
     WITH("#0c8577", "#3fc8b6"),
     OPEN("#d8433c", "#f0635c"),
-    HALF_OPEN("#d9a11c", "#e0b64e");
+    HALF_OPEN("#d9a11c", "#e0b64e"),
+    OURS("#0b8474", "#3cc4b2"),
+    PEER("#8a97a8", "#77859a"),
+    LOAD("#2b79d5", "#5d9ef1"),
+    ADD("#ce3b3b", "#ed7069"),
+    CLOCK("#7c4fc1", "#b499f1");
 
     private final String light;
     private final String dark;

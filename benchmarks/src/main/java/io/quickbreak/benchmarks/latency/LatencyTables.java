@@ -45,7 +45,7 @@ final class LatencyTables {
                 machine.cores(),
                 machine.clockSource(),
                 machine.jvm(),
-                machine.loadAverage(),
+                machine.loadBefore(),
                 machine.commit(),
                 machine.uncommittedChanges(),
                 plan.collector());

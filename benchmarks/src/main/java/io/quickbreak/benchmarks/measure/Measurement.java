@@ -38,6 +38,7 @@ public final class Measurement {
     }
 
     private final Plan plan;
+    private final List<String> jvmArgs;
     private final Progress progress;
 
     /**
@@ -47,7 +48,19 @@ public final class Measurement {
      * @param out where progress is shown
      */
     public Measurement(Plan plan, PrintWriter out) {
+        this(plan, List.of(), out);
+    }
+
+    /**
+     * Makes a measurement that has not begun.
+     *
+     * @param plan what is run
+     * @param jvmArgs given to the benchmarks' JVMs in addition
+     * @param out where progress is shown
+     */
+    public Measurement(Plan plan, List<String> jvmArgs, PrintWriter out) {
         this.plan = plan;
+        this.jvmArgs = List.copyOf(jvmArgs);
         this.progress = new Progress(plan, out);
     }
 
@@ -99,6 +112,7 @@ public final class Measurement {
                 .include("^" + Pattern.quote(step.benchmark().qualifiedName()) + "$")
                 .threads(step.threads())
                 .forks(step.forked() ? 1 : 0)
+                .jvmArgsAppend(jvmArgs.toArray(String[]::new))
                 .warmupIterations(pace.warmups())
                 .warmupTime(timeOf(pace.warmup()))
                 .measurementIterations(pace.iterations())

@@ -30,7 +30,17 @@ public final class ResultFile {
         try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
             ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results);
         }
-        return JAVA_PATH.matcher(bytes.toString(StandardCharsets.UTF_8)).replaceAll("$1\"java\"");
+        return withoutJavaPath(bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Takes the path of the java executable out of JMH's JSON.
+     *
+     * @param json what JMH has written
+     * @return the same with {@code java} instead
+     */
+    public static String withoutJavaPath(String json) {
+        return JAVA_PATH.matcher(json).replaceAll("$1\"java\"");
     }
 
     /**

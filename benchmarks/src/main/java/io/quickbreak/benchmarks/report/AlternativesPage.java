@@ -75,7 +75,7 @@ public final class AlternativesPage {
     private void head() {
         line("Measured " + machine.date() + " at commit `" + machine.commit() + "` (uncommitted changes: "
                 + machine.uncommittedChanges() + ") on " + machine.cpu() + ", " + machine.cores()
-                + " cores, load average before " + machine.loadAverage() + ". " + machine.jvm() + ".");
+                + " cores, load average before " + machine.loadBefore() + ". " + machine.jvm() + ".");
         line("");
         line("Nanoseconds a call, the benchmark itself (`NONE`) included, ± half of JMH's 99.9 % confidence interval; "
                 + scores.howMeasured() + ".");

@@ -1,8 +1,10 @@
 package io.quickbreak.benchmarks.report;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +18,7 @@ public record Operation(String benchmark, int threads, SortedMap<String, String>
         implements Comparable<Operation> {
 
     private static final String SUBJECT = "subject";
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     static Operation of(String benchmark) {
         return new Operation(benchmark, 1, new TreeMap<>());
@@ -50,6 +53,29 @@ public record Operation(String benchmark, int threads, SortedMap<String, String>
         return params.getOrDefault(SUBJECT, "");
     }
 
+    boolean hasSubject() {
+        return params.containsKey(SUBJECT);
+    }
+
+    /** {@code ClosedPathBenchmark}. */
+    String className() {
+        return benchmark.substring(0, benchmark.lastIndexOf('.'));
+    }
+
+    /** The method with the other parameters: {@code call, failurePercent=10 window=100}. */
+    String title() {
+        return name().substring(className().length() + 1);
+    }
+
+    /**
+     * Returns the benchmark with its parameters, but for the subject.
+     *
+     * @return {@code FailureMixBenchmark.call, failurePercent=10 window=100}
+     */
+    public String name() {
+        return details().isEmpty() ? benchmark : benchmark + ", " + details();
+    }
+
     /** The other parameters: {@code failurePercent=10 window=100}. */
     String details() {
         return params.entrySet().stream()
@@ -65,7 +91,23 @@ public record Operation(String benchmark, int threads, SortedMap<String, String>
             return byBenchmark;
         }
         int byThreads = Integer.compare(threads, other.threads);
-        return byThreads != 0 ? byThreads : params.toString().compareTo(other.params.toString());
+        return byThreads != 0 ? byThreads : compareParams(other);
+    }
+
+    /** Numbers by their value, so that a window of 1,000 comes before one of 10,000. */
+    private int compareParams(Operation other) {
+        for (Map.Entry<String, String> param : params.entrySet()) {
+            int byParam = compareValues(param.getValue(), other.params.getOrDefault(param.getKey(), ""));
+            if (byParam != 0) {
+                return byParam;
+            }
+        }
+        return params.toString().compareTo(other.params.toString());
+    }
+
+    private static int compareValues(String one, String other) {
+        boolean numbers = NUMBER.matcher(one).matches() && NUMBER.matcher(other).matches();
+        return numbers ? new BigDecimal(one).compareTo(new BigDecimal(other)) : one.compareTo(other);
     }
 
     @Override

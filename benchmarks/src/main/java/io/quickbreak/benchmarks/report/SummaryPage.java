@@ -1,7 +1,6 @@
 package io.quickbreak.benchmarks.report;
 
 import io.quickbreak.benchmarks.measure.MachineDescription;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +46,8 @@ public final class SummaryPage {
         line("Measured " + machine.date() + " at commit `" + machine.commit() + "` (uncommitted changes: "
                 + machine.uncommittedChanges() + ") on " + machine.cpu() + ", " + machine.cores() + " cores, "
                 + machine.kernel() + ", clock source " + machine.clockSource() + ", frequency governor "
-                + machine.governor() + ", load average before " + machine.loadAverage() + ". " + machine.jvm() + ".");
+                + machine.governor() + ", load average before " + machine.loadBefore() + ", after "
+                + machine.loadAfter() + ". " + machine.jvm() + ", collector " + machine.gc() + ".");
         line("");
         line(
                 "Average time a call in nanoseconds ± half of the 99.9 % confidence interval that JMH gives over all iterations; "
@@ -96,9 +96,9 @@ public final class SummaryPage {
                 row.ours().map(SummaryPage::show).orElse(MISSING),
                 row.target().limit().formula() + " = "
                         + row.limit().map(SummaryPage::show).orElse(MISSING),
-                row.ownVerdict().wording() + close(row.isInsideTheError()),
+                bold(row.ownVerdict()) + close(row.isInsideTheError()),
                 beside,
-                row.verdict().wording() + " |"));
+                bold(row.verdict()) + " |"));
     }
 
     private static String besidePeer(TargetRow.Peer peer) {
@@ -109,8 +109,12 @@ public final class SummaryPage {
         }
         String verdict = peer.verdict() == Verdict.NOT_JUDGED
                 ? ""
-                : ": " + peer.verdict().wording() + close(peer.isInsideTheError());
+                : ": " + bold(peer.verdict()) + close(peer.isInsideTheError());
         return name + " " + showRatio(peer.ratio().get()) + " (" + wanted + verdict + ")";
+    }
+
+    private static String bold(Verdict verdict) {
+        return verdict == Verdict.NOT_MET ? "**" + verdict.wording() + "**" : verdict.wording();
     }
 
     private static String close(boolean insideTheError) {
@@ -118,12 +122,7 @@ public final class SummaryPage {
     }
 
     private void allocation() {
-        List<Map.Entry<Operation, Score>> promised = scores.all().entrySet().stream()
-                .filter(result -> Allocation.isPromisedNone(result.getKey()))
-                .sorted(Comparator.comparing((Map.Entry<Operation, Score> result) ->
-                                result.getValue().bytesPerCall() / Allocation.allowance(result.getValue()))
-                        .reversed())
-                .toList();
+        List<Map.Entry<Operation, Score>> promised = AllocationSection.promisedNone(scores);
         line("## Allocation");
         line("");
         line(
@@ -147,12 +146,12 @@ public final class SummaryPage {
         line(String.format(
                 Locale.ROOT,
                 "| %s | %s | %d | %.4f | %.4f | %s |",
-                nameOf(operation),
+                operation.name(),
                 operation.subject(),
                 operation.threads(),
                 score.bytesPerCall(),
                 Allocation.allowance(score),
-                Verdict.of(Allocation.isNone(score)).wording()));
+                bold(Verdict.of(Allocation.isNone(score)))));
     }
 
     private void notCovered() {
@@ -170,17 +169,11 @@ public final class SummaryPage {
                 .forEach((operation, score) -> line(String.format(
                         Locale.ROOT,
                         "| %s | %s | %d | %s | %.3f |",
-                        nameOf(operation),
+                        operation.name(),
                         operation.subject(),
                         operation.threads(),
                         show(score.nanos()),
                         score.bytesPerCall())));
-    }
-
-    private static String nameOf(Operation operation) {
-        return operation.details().isEmpty()
-                ? operation.benchmark()
-                : operation.benchmark() + ", " + operation.details();
     }
 
     private static String show(Estimate estimate) {

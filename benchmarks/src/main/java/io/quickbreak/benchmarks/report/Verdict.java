@@ -5,7 +5,7 @@ import java.util.List;
 /** What became of a target. */
 enum Verdict {
     MET("met"),
-    NOT_MET("**not met**"),
+    NOT_MET("not met"),
     NOT_MEASURED("not measured"),
     NOT_JUDGED("");
 

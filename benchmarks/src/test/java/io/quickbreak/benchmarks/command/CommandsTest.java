@@ -2,6 +2,7 @@ package io.quickbreak.benchmarks.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quickbreak.benchmarks.measure.MachineFile;
 import io.quickbreak.benchmarks.report.AlternativesPage;
 import io.quickbreak.benchmarks.report.Fixture;
 import java.io.IOException;
@@ -43,7 +44,11 @@ class CommandsTest {
                 "--rounds|1.5|rounds: 1.5 (expected: 1..100)",
                 "--include|[|include: [ (expected: a regular expression, but Unclosed character class)",
                 "--include|Nope|include: Nope (expected: matches part of a benchmark's name, as 'jmh -l' lists them)",
-                "--commit|HEAD|commit: HEAD (expected: 7..40 hexadecimal digits)"
+                "--commit|HEAD|commit: HEAD (expected: 7..40 hexadecimal digits)",
+                "--gc|CMS|gc: CMS (expected: one of G1, Parallel, Serial, ZGC)",
+                "--jvm-args|-Xlog:gc:file=/x|jvm-args: -Xlog:gc:file=/x (expected: options separated by blanks, without paths)",
+                "--jvm-args|-Xmx1g Main|jvm-args: -Xmx1g Main (expected: options separated by blanks, without paths)",
+                "--jvm-args|-XX:+Nope|JVM arguments: -XX:+Nope (expected: those with which this JVM starts)"
             })
     void refusesABadOptionOfMeasure(String option, String value, String message) {
         int exitCode = execute("measure", "--out", directory.resolve("run").toString(), option, value);
@@ -155,8 +160,23 @@ class CommandsTest {
                                 12.5,
                                 0)
                         .json());
-        MachineFile.write(run.resolve("machine.json"), "0123456");
+        MachineFile.write(run.resolve("machine.json"), Fixture.machine());
         return run;
+    }
+
+    @Test
+    void writesSummaryAndPageOfARecordedRun() throws IOException {
+        Files.writeString(
+                directory.resolve("jmh.json"),
+                new Fixture()
+                        .with("ClosedPathBenchmark.healthyCall", "{\"subject\": \"quickbreak\"}", 3, 0)
+                        .json());
+        MachineFile.write(directory.resolve("machine.json"), Fixture.machine());
+
+        assertThat(execute("summary", "--in", directory.toString())).isZero();
+
+        assertThat(directory.resolve("summary.md")).content().startsWith("# Benchmarks");
+        assertThat(directory.resolve("page.html")).content().startsWith("<!DOCTYPE html>");
     }
 
     @Test

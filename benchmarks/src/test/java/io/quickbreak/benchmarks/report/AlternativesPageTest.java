@@ -8,18 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class AlternativesPageTest {
 
-    private static final MachineDescription MACHINE = new MachineDescription(
-            "Some CPU",
-            2,
-            "Linux",
-            "none",
-            "tsc",
-            "0.1",
-            "Some VM 17",
-            "-XX:+UseG1GC",
-            "2030-01-02T03:04:05Z",
-            "0123456",
-            "no");
+    private static final MachineDescription MACHINE = Fixture.machine();
 
     private static Scores withFalseTrips(int falseTrips, String alternative) throws IOException {
         String json = new Fixture()

@@ -1,11 +1,48 @@
 package io.quickbreak.benchmarks.report;
 
+import io.quickbreak.benchmarks.measure.MachineDescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Makes JMH JSON out of made-up results. */
 public final class Fixture {
+
+    /**
+     * Returns a description of no machine.
+     *
+     * @return all that a description has
+     */
+    public static MachineDescription machine() {
+        return machine("a processor");
+    }
+
+    /**
+     * Returns a description of no machine.
+     *
+     * @param cpu its processor
+     * @return all that a description has
+     */
+    public static MachineDescription machine(String cpu) {
+        return new MachineDescription(
+                cpu,
+                2,
+                "a kernel",
+                "unknown",
+                "tsc",
+                "0.00 0.01 0.02",
+                "1.00 0.50 0.25",
+                "a JVM",
+                "17.0.15",
+                "a vendor",
+                "G1",
+                List.of("-XX:+UseG1GC"),
+                "-XX:+UseG1GC",
+                "measure --quick --threads 1,2",
+                "2025-01-01T00:00:00Z",
+                "0123456",
+                "no");
+    }
 
     private final List<String> results = new ArrayList<>();
 

@@ -12,18 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SummaryPageTest {
 
-    private static final MachineDescription MACHINE = new MachineDescription(
-            "a processor",
-            2,
-            "a kernel",
-            "unknown",
-            "tsc",
-            "0.00 0.01 0.02",
-            "a JVM",
-            "-XX:+UseG1GC",
-            "2025-01-01T00:00:00Z",
-            "0123456",
-            "no");
+    private static final MachineDescription MACHINE = Fixture.machine();
 
     private final Fixture fixture = new Fixture()
             .with("BaselineBenchmark.loadAndBranch", "{}", 1, 0)
