@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             MemoryCommand.class,
             MeasureCommand.class,
             SummaryCommand.class,
+            CompareCommand.class,
             AlternativesCommand.class,
             AlternativesTableCommand.class,
             SmokeCommand.class,

@@ -1,7 +1,9 @@
 package io.quickbreak.benchmarks.command;
 
+import io.quickbreak.benchmarks.measure.Pace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import picocli.CommandLine.ITypeConverter;
@@ -20,7 +22,7 @@ final class Converters {
         public List<Integer> convert(String value) {
             List<Integer> counts = new ArrayList<>();
             for (String count : value.split(",", -1)) {
-                counts.add(number("threads", value, count, MOST, ", separated by commas"));
+                counts.add(number("threads", value, count, 1, MOST, ", separated by commas"));
             }
             if (counts.stream().distinct().count() < counts.size()) {
                 throw refused("threads", value, "different numbers");
@@ -36,7 +38,40 @@ final class Converters {
 
         @Override
         public Integer convert(String value) {
-            return number("rounds", value, value, MOST, "");
+            return number("rounds", value, value, 1, MOST, "");
+        }
+    }
+
+    /** The same, but enough to tell chance from difference. */
+    static final class PairedRounds implements ITypeConverter<Integer> {
+
+        @Override
+        public Integer convert(String value) {
+            return number("rounds", value, value, 2, Rounds.MOST, "");
+        }
+    }
+
+    /** {@code 10}. */
+    static final class Percent implements ITypeConverter<Integer> {
+
+        @Override
+        public Integer convert(String value) {
+            return number("tolerance", value, value, 1, 100, "");
+        }
+    }
+
+    /** How long a fork takes, by name. */
+    static final class NamedPace implements ITypeConverter<String> {
+
+        static final Map<String, Pace> PACES =
+                Map.of("smoke", Pace.smoke(), "quick", Pace.quick(), "brief", Pace.brief(), "full", Pace.full());
+
+        @Override
+        public String convert(String value) {
+            if (!PACES.containsKey(value)) {
+                throw refused("pace", value, "smoke, quick, brief or full");
+            }
+            return value;
         }
     }
 
@@ -102,15 +137,15 @@ final class Converters {
         return new IllegalArgumentException(name + ": " + value + " (expected: " + rule + ")");
     }
 
-    private static int number(String name, String all, String one, int most, String form) {
+    private static int number(String name, String all, String one, int least, int most, String form) {
         try {
             int number = Integer.parseInt(one.strip());
-            if (number >= 1 && number <= most) {
+            if (number >= least && number <= most) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // Refused below, as a number out of range is.
         }
-        throw refused(name, all, "1.." + most + form);
+        throw refused(name, all, least + ".." + most + form);
     }
 }

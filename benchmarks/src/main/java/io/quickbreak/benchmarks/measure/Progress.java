@@ -23,7 +23,7 @@ final class Progress implements OutputFormat {
     private final Plan plan;
     private final PrintWriter out;
     private final int runsInAll;
-    private final long begin = System.nanoTime();
+    private final TimeLeft timeLeft = new TimeLeft();
 
     private final Deque<String> lines = new ArrayDeque<>();
     private final StringBuilder line = new StringBuilder();
@@ -69,9 +69,9 @@ final class Progress implements OutputFormat {
     }
 
     private String left() {
-        double perRun = runsDone == 0 ? plan.pace().secondsPerRun() : (System.nanoTime() - begin) / 1e9 / runsDone;
-        long seconds = Math.round(perRun * (runsInAll - runsDone));
-        return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+        return runsDone == 0
+                ? TimeLeft.rest(0, runsInAll, plan.pace().secondsPerRun())
+                : timeLeft.after(runsDone, runsInAll);
     }
 
     private static String nameOf(BenchmarkParams params) {

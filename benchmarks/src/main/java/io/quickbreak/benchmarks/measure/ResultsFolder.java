@@ -30,6 +30,16 @@ public final class ResultsFolder {
         return firstFree(RESULTS.resolve(nameFor(machine)));
     }
 
+    /**
+     * Finds a folder that does not exist yet, for a comparison of two builds.
+     *
+     * @param machine what it is made on
+     * @return its name
+     */
+    public static Path forComparisonOn(MachineDescription machine) {
+        return firstFree(RESULTS.resolve(nameFor(machine) + "-compare"));
+    }
+
     static Path firstFree(Path wanted) {
         return IntStream.iterate(1, number -> number + 1)
                 .mapToObj(number -> number == 1 ? wanted : wanted.resolveSibling(wanted.getFileName() + "-" + number))

@@ -69,6 +69,21 @@ public record Step(Listed benchmark, Map<String, List<String>> params, int threa
     }
 
     /**
+     * Returns steps of one result each, which together are this one.
+     *
+     * @return the combinations
+     */
+    public List<Step> combinations() {
+        List<Step> combinations = List.of(this);
+        for (String name : params.keySet()) {
+            combinations = combinations.stream()
+                    .flatMap(step -> params.get(name).stream().map(value -> step.withOnly(name, value)))
+                    .toList();
+        }
+        return combinations;
+    }
+
+    /**
      * Returns how many results this step has.
      *
      * @return the number of combinations

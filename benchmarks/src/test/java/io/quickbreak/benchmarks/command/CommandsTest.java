@@ -86,6 +86,24 @@ class CommandsTest {
                 .startsWith("out: " + directory + " (expected: an empty directory, or nothing yet)");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--rounds|1|rounds: 1 (expected: 2..100)",
+                "--tolerance|0|tolerance: 0 (expected: 1..100)",
+                "--pace|slow|pace: slow (expected: smoke, quick, brief or full)",
+                "--after|no.jar|before: no.jar (expected: a jar of benchmarks)"
+            })
+    void refusesABadOptionOfCompare(String option, String value, String message) {
+        int exitCode = option.equals("--after")
+                ? execute("compare", "--before", "no.jar", option, value)
+                : execute("compare", "--before", "no.jar", "--after", "no.jar", option, value);
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(errors.toString()).startsWith(message + System.lineSeparator());
+    }
+
     @Test
     void doesNotOverwriteRecordedResults() throws IOException {
         Files.writeString(directory.resolve("jmh.json"), "[]");
