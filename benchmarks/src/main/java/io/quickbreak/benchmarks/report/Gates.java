@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What must hold of every real measurement, whatever machine it is made on: ratios to peers in the same run, about half of what has been measured, and no allocation where
+ * What must hold of every real measurement, whatever machine it is made on: ratios to peers in the same run, half of what has been measured or less, and no allocation where
  * none is promised. The targets of the design are stricter, and not all met.
  */
 public final class Gates {
