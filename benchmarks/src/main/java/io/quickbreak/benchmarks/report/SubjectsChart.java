@@ -59,6 +59,7 @@ final class SubjectsChart {
     private static final double WIDTH_OF_GROUP = 0.78;
     private static final double PALEST = 0.4;
     private static final int HEIGHT_OF_AXIS = 34;
+    private static final double GAP_BEFORE_LABEL = 8;
     private static final BasicStroke HAIRLINE = new BasicStroke(1f);
     private static final BasicStroke DASHED =
             new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10f, new float[] {5f, 3f}, 0f);
@@ -123,7 +124,7 @@ final class SubjectsChart {
     }
 
     private NanosAxis axis(PlotSize size) {
-        double room = size == PlotSize.WIDE ? 0.13 : 0.38;
+        double room = size == PlotSize.WIDE ? 0.13 : 0.45;
         double least = DoubleStream.concat(values(), lines.stream().limit(1).mapToDouble(Line::nanos))
                 .min()
                 .orElse(1);
@@ -201,10 +202,11 @@ final class SubjectsChart {
     }
 
     private XYTextAnnotation label(Bar bar, NanosAxis values, PlotSize size) {
-        double end = values.position(highEnd(bar));
+        double gap = GAP_BEFORE_LABEL * values.getRange().getLength() / size.width();
+        double end = values.position(highEnd(bar)) + gap;
         boolean cut = errorOf(bar) > bar.nanos().value() * (MOST_WITH_ERROR - 1);
         String text = cut ? Nanos.show(bar.nanos()) : Nanos.show(bar.nanos().value());
-        XYTextAnnotation label = new XYTextAnnotation("  " + text, middleOf(bar), end);
+        XYTextAnnotation label = new XYTextAnnotation(text, middleOf(bar), end);
         label.setTextAnchor(TextAnchor.CENTER_LEFT);
         label.setFont(font(size));
         label.setPaint(ThemeColor.INK.paint());
@@ -248,6 +250,6 @@ final class SubjectsChart {
         plot.setRangeGridlinePaint(ThemeColor.GRID.paint());
         plot.setRangeGridlineStroke(HAIRLINE);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        plot.setInsets(new RectangleInsets(4, 2, 2, 8));
+        plot.setInsets(new RectangleInsets(4, 2, 2, 18));
     }
 }
