@@ -1,5 +1,7 @@
 package io.quickbreak.architecture;
 
+import io.quickbreak.CircuitBreaker;
+import io.quickbreak.observe.Metrics;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Method;
@@ -275,6 +277,12 @@ final class Offenders {
     static final class Logs {
         void run() {
             Logger.getLogger("x").info("y");
+        }
+    }
+
+    static final class Observes {
+        String run(CircuitBreaker breaker) {
+            return Metrics.of(breaker).report();
         }
     }
 }
