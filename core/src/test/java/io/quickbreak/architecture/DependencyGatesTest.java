@@ -68,7 +68,8 @@ class DependencyGatesTest {
     }
 
     private static DescribedPredicate<JavaClass> areInJavaBaseInTheCoreOrIn(List<String> libraries) {
-        return new DescribedPredicate<>("are in java.base, in the core, in jspecify, a JCTools mailbox, or " + libraries) {
+        return new DescribedPredicate<>(
+                "are in java.base, in the core, in jspecify, a JCTools mailbox, or " + libraries) {
             @Override
             public boolean test(JavaClass type) {
                 JavaClass element = type.getBaseComponentType();
