@@ -56,10 +56,7 @@ final class AlertLog {
         List<String> lines = new ArrayList<>();
         seen.forEach((alert, time) -> lines.add(String.format(
                 "%-9s  %-28s  fired at %5.1f s, last seen at %5.1f s",
-                alert.breaker(),
-                alert.rule(),
-                time.first(),
-                time.last())));
+                alert.breaker(), alert.rule(), time.first(), time.last())));
         return lines;
     }
 }

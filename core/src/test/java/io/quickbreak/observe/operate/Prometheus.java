@@ -34,9 +34,7 @@ final class Prometheus implements AutoCloseable {
 
     static Prometheus start(Path program, Path rules, Path directory, int endpoint) throws IOException {
         Path config = directory.resolve("prometheus.yml");
-        Files.writeString(
-                config,
-                """
+        Files.writeString(config, """
                 global:
                   scrape_interval: 1s
                   scrape_timeout: 1s
@@ -47,11 +45,8 @@ final class Prometheus implements AutoCloseable {
                   - job_name: play
                     static_configs:
                       - targets: ["%s:%d"]
-                """
-                        .formatted(
-                                rules.toAbsolutePath(),
-                                InetAddress.getLoopbackAddress().getHostAddress(),
-                                endpoint));
+                """.formatted(
+                        rules.toAbsolutePath(), InetAddress.getLoopbackAddress().getHostAddress(), endpoint));
         String address = InetAddress.getLoopbackAddress().getHostAddress() + ":" + freePort();
         Process process = new ProcessBuilder(
                         program.toString(),
@@ -74,10 +69,14 @@ final class Prometheus implements AutoCloseable {
     /** Whether it has rules, and has read the endpoint. */
     boolean isReady() throws InterruptedException, IOException {
         if (!process.isAlive()) {
-            throw new IOException("prometheus has ended with exit code " + process.exitValue() + ": see prometheus.log");
+            throw new IOException(
+                    "prometheus has ended with exit code " + process.exitValue() + ": see prometheus.log");
         }
         try {
-            return get("/api/v1/query?query=up").at("/data/result/0/value/1").asText().equals("1")
+            return get("/api/v1/query?query=up")
+                            .at("/data/result/0/value/1")
+                            .asText()
+                            .equals("1")
                     && get("/api/v1/rules").at("/data/groups/0/rules").size() > 0;
         } catch (IOException notYet) {
             return false;
@@ -108,10 +107,13 @@ final class Prometheus implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            process.destroyForcibly();
+        try {
+            process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        process.destroyForcibly();
     }
 }
