@@ -598,7 +598,8 @@ public final class CircuitBreaker {
         long remaining = engine.remainingNanos(w, engine.timeFor(w));
         State state = StateWord.stateOf(w);
         int openings = state == State.CLOSED ? 0 : engine.openingsBefore(w);
-        return new SavedState(state, openings, Duration.ofNanos(remaining));
+        // Deadlines are rounded up, by a tick at most.
+        return new SavedState(state, openings, Duration.ofNanos(Math.min(remaining, SavedState.LONGEST.toNanos())));
     }
 
     /**

@@ -18,7 +18,7 @@ public record SavedState(State state, int openings, Duration remaining) {
 
     private static final int PARTS = 3;
     private static final int MOST_OPENINGS = 63;
-    private static final Duration LONGEST = Duration.ofHours(24);
+    static final Duration LONGEST = Duration.ofHours(24);
 
     /**
      * Checks the parts.

@@ -46,6 +46,18 @@ class SavedStateTest {
         assertThat(next.breaker().save().remaining()).isEqualTo(Duration.ofSeconds(40));
     }
 
+    /** Deadlines are rounded up to a tick, which must not make them longer than a saved state may be. */
+    @Test
+    void breakerThatIsOpenAsLongAsCanBeIsSavedAtOnce() {
+        Duration longest = Duration.ofHours(24);
+        BreakerDriver before = new BreakerDriver(b -> b.consecutiveFailures(1).openFor(longest));
+        before.clock().advance(Duration.ofNanos(500));
+        before.fail(1);
+        assertThat(before.breaker().save()).isEqualTo(new SavedState(State.OPEN, 1, longest));
+        before.breaker().openFor(longest);
+        assertThat(before.breaker().save().remaining()).isEqualTo(longest);
+    }
+
     @Test
     void halfOpenBreakerLetsProbesThroughAtOnce() {
         BreakerDriver before = driver();
