@@ -451,9 +451,11 @@ class TimeWindowTest {
             window.assertClosedWith(0, 0);
         }
 
-        @Test
-        void outcomeIsDroppedIfItsOwnEndsWhileTheClockIsRead() {
+        @ParameterizedTest
+        @ValueSource(ints = {0, 1})
+        void outcomeIsDroppedIfItsOwnEndsWhileTheClockIsRead(int slicesBefore) {
             DrivenTimeWindow window = window(failures(1));
+            window.advance(slicesBefore * SLICE);
             window.clock().inNextReading(() -> window.order(StateWord.CLOSED));
             assertThat(window.record(FAILURE)).isFalse();
             window.assertClosedWith(0, 0);
