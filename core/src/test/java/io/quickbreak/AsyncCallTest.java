@@ -326,4 +326,45 @@ class AsyncCallTest {
             assertThat(patient.breaker().totals().calls()).isEqualTo(round + 1L);
         }
     }
+
+    // ---- who is told that it has ended the call ----
+
+    @Test
+    void whoCompletesTheFutureFirstIsToldSoAndNobodyElse() {
+        CompletableFuture<String> returned = start();
+        assertThat(returned.complete("first")).isTrue();
+        assertThat(returned.complete("second")).isFalse();
+        assertThat(returned.completeExceptionally(new IllegalStateException())).isFalse();
+        assertThat(returned.cancel(true)).isFalse();
+        assertThat(returned).isCompletedWithValue("first");
+        assertSettled(1, 0, 0);
+    }
+
+    @Test
+    void whoCompletesTheFutureExceptionallyIsToldSo() {
+        CompletableFuture<String> returned = start();
+        assertThat(returned.completeExceptionally(new IllegalStateException())).isTrue();
+        assertThat(returned.complete("second")).isFalse();
+        assertThat(returned.cancel(true)).isFalse();
+    }
+
+    @Test
+    void whoCancelsTheFutureIsToldSoAndSoIsWhoCancelsItAgain() {
+        CompletableFuture<String> returned = start();
+        assertThat(returned.cancel(true)).isTrue();
+        assertThat(returned.cancel(true)).isTrue();
+        assertThat(returned.complete("second")).isFalse();
+    }
+
+    @Test
+    void whoCompletesTheFutureIsToldSoThoughTheRuleForResultsThrows() {
+        IllegalStateException broken = new IllegalStateException("broken rule");
+        BreakerDriver other = new BreakerDriver(b -> b.recordResult(result -> {
+            throw broken;
+        }));
+        CompletableFuture<String> returned =
+                other.breaker().<String>callAsync(() -> source).toCompletableFuture();
+        assertThat(returned.complete("value")).isTrue();
+        assertThat(failureOf(returned)).isSameAs(broken);
+    }
 }

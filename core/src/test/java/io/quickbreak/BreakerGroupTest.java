@@ -73,4 +73,13 @@ class BreakerGroupTest {
         });
         assertThatThrownBy(failing::names).isSameAs(broken);
     }
+
+    @Test
+    void resetIsAnOrderLikeTheOthers() {
+        BreakerGroup zone = registry.group("zone", "eu");
+        zone.forceOpen();
+        assertThat(registry.breaker("a").state()).isEqualTo(State.FORCED_OPEN);
+        zone.reset();
+        assertThat(registry.breaker("a").state()).isEqualTo(State.CLOSED);
+    }
 }

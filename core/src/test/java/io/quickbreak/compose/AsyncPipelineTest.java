@@ -149,6 +149,19 @@ class AsyncPipelineTest {
         assertSettled(0, 1, 0);
     }
 
+    @Test
+    void shorterOneOfTwoTimeoutsIsAnsweredByTheFallback() {
+        CompletionStage<String> returned = Pipeline.of(
+                        Fallback.onFailure(TimeoutException.class::isInstance, failure -> "answer"))
+                .then(timeout)
+                .then(Timeout.after(Duration.ofMillis(100)).withAlarm(alarm))
+                .callAsync(this::attempt);
+        alarm.advance(Duration.ofMillis(99));
+        assertThat(returned.toCompletableFuture()).isNotDone();
+        alarm.advance(Duration.ofMillis(1));
+        assertThat(returned.toCompletableFuture()).isCompletedWithValue("answer");
+    }
+
     // ---- ends from outside travel inward ----
 
     @Test
