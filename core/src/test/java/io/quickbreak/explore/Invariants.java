@@ -189,9 +189,7 @@ final class Invariants {
             return succeeded(step.before()) < settings.successesToClose() ? "closed without its probes: " + edge : null;
         }
         if (from == Subject.HALF_OPEN && to == Subject.OPEN) {
-            return failed(step.before()) <= settings.probes() - settings.successesToClose()
-                    ? "opened without its probes: " + edge
-                    : null;
+            return failed(step.before()) <= rules.leastTolerated() ? "opened without its probes: " + edge : null;
         }
         return from == Subject.RECOVERING && to == Subject.CLOSED ? null : "no such transition: " + edge;
     }

@@ -158,14 +158,29 @@ final class OrderScenarios {
 
     /** Fewer probes decide, while two report. */
     static List<Scenario> changesOfProbes() {
-        return List.of(Scenario.named("rules changed against two probes")
-                .probes(2, 2)
-                .changed(new Settings.Change(1, 1, 1, 0))
-                .before(acquire("old"), failure("old"), advance(OPEN_NANOS), acquire("q"), acquire("q2"))
-                .thread(success("q"))
-                .thread(success("q2"))
-                .thread(reconfigure())
-                .build());
+        return List.of(
+                Scenario.named("rules changed against two probes")
+                        .probes(2, 2)
+                        .changed(new Settings.Change(1, 1, 1, 0))
+                        .before(acquire("old"), failure("old"), advance(OPEN_NANOS), acquire("q"), acquire("q2"))
+                        .thread(success("q"))
+                        .thread(success("q2"))
+                        .thread(reconfigure())
+                        .build(),
+                Scenario.named("fewer probes against one that fails")
+                        .probes(3, 1)
+                        .changed(new Settings.Change(1, 1, 1, 0, 2, 0))
+                        .before(
+                                acquire("old"),
+                                failure("old"),
+                                advance(OPEN_NANOS),
+                                acquire("q"),
+                                acquire("q2"),
+                                acquire("q3"),
+                                failure("q"))
+                        .thread(failure("q2"))
+                        .thread(reconfigure())
+                        .build());
     }
 
     /** RECOVERING ends by the clock, or opens again, while a straggler of HALF_OPEN and recorders are at work. */

@@ -27,6 +27,13 @@ final class RulesInForce {
         return probes - settings.successesToClose();
     }
 
+    /** The same by any rules: for who may go by those of before, or already by those of after. */
+    int leastTolerated() {
+        boolean areFewer = settings.changed() != null && settings.changed().probes() > 0;
+        int probes = areFewer ? Math.min(settings.probes(), settings.changed().probes()) : settings.probes();
+        return probes - settings.successesToClose();
+    }
+
     boolean tripsNow(long[] cells, int calls, int failures) {
         return areChanged(cells) ? settings.changed().trips(calls, failures) : settings.trips(calls, failures);
     }
