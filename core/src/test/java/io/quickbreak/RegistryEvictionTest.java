@@ -191,14 +191,18 @@ class RegistryEvictionTest {
             registry.remove("comes and goes");
         }
         assertThat(sightings()).hasSizeLessThan(100);
-        for (int i = 0; i < 1_000; i++) {
-            registry.replace("stays", registry.breaker("stays").config());
-        }
-        assertThat(sightings()).hasSizeLessThan(100);
         clock.advance(IDLE);
         assertThat(registry.evictIdle())
                 .as("that which stays is still looked at")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void breakersThatAreReplacedLeaveFewSightingsBehind() {
+        for (int i = 0; i < 1_000; i++) {
+            registry.replace("a", registry.breaker("a").config());
+        }
+        assertThat(sightings()).hasSizeLessThan(100);
     }
 
     private Collection<?> sightings() {
