@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
  * finish within a number of own steps that depends on the configuration alone, whatever other threads do. In the interpreter, where
  * the JVM makes a loop of fetch-and-add, they are lock-free. The bounds are in {@code core/docs/design.md}.
  *
- * <p><b>Allocation:</b> the same methods allocate nothing, except for the snapshot itself.
+ * <p><b>Allocation:</b> the same methods allocate nothing, except for the snapshot itself, and for a transition where somebody listens to transitions or they are kept; see {@link #onTransition(Consumer, Executor)}.
  */
 public final class CircuitBreaker {
 

@@ -1014,7 +1014,7 @@ public final class CircuitBreakerConfig {
         }
 
         /**
-         * Keeps so many transitions from the breaker's beginning, for {@link CircuitBreaker#recentTransitions()}. Without this they are kept from when somebody first listens or asks, which
+         * Keeps so many transitions from the breaker's beginning, for {@link CircuitBreaker#recentTransitions()}. Without this they are kept from when somebody first listens, which
          * costs nothing until then; with it each transition makes an object.
          *
          * @param transitions 1..1024, rounded up to a power of two, and to 64 at least; default none

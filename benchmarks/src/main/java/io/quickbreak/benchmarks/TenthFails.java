@@ -1,16 +1,15 @@
 package io.quickbreak.benchmarks;
 
-import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.ThreadParams;
 
-/** One call in each ten fails, at random which: never so many of a few as would trip even a small window. */
+/** One call in each ten fails, at random which. */
 @State(Scope.Thread)
 public class TenthFails extends FailureSequence {
 
-    private static final int BLOCK = 10;
+    private static final int FAILURES = 1;
 
     /**
      * Makes the sequence.
@@ -19,9 +18,6 @@ public class TenthFails extends FailureSequence {
      */
     @Setup
     public void draw(ThreadParams thread) {
-        SplittableRandom random = new SplittableRandom(thread.getThreadIndex());
-        for (int begin = 0; begin + BLOCK <= LENGTH; begin += BLOCK) {
-            fails[begin + random.nextInt(BLOCK)] = true;
-        }
+        drawInEachTen(FAILURES, thread.getThreadIndex());
     }
 }

@@ -30,7 +30,7 @@ public final class TransitionLog {
     private static final int SMALLEST = 64;
 
     /** Generations in use: the 16 bits without the multiples of 64. */
-    static final int GENERATIONS = 64_512;
+    static final int GENERATIONS = ordinalOf(StateWord.MAX_GENERATION) + 1;
 
     private final String breaker;
     private final AtomicLong word;
@@ -86,7 +86,8 @@ public final class TransitionLog {
         }
     }
 
-    private void post() {
+    /** Has the delivery come. */
+    void post() {
         if (isPosted.compareAndSet(false, true)) {
             TransitionDelivery.post(this);
         } else {
@@ -178,7 +179,9 @@ public final class TransitionLog {
     public TransitionReader tell(Consumer<? super Transition> listener, Executor executor) {
         TransitionReader reader = new TransitionReader(this, listener, executor);
         readers.add(reader);
-        reader.beginNow();
+        if (reader.beginNow()) {
+            post();
+        }
         if (isKnown.compareAndSet(false, true)) {
             TransitionDelivery.knows(this);
         }

@@ -25,8 +25,9 @@ public final class TransitionReader implements TransitionSubscription, Runnable 
     private final Executor executor;
     private final NanoClock clock = NanoClock.system();
 
-    private final AtomicInteger wakings = new AtomicInteger();
-    private volatile boolean hasBegun;
+    /** A reader that has not begun is as one that runs: who wakes it only leaves word. */
+    private final AtomicInteger wakings = new AtomicInteger(1);
+
     private volatile boolean isClosed;
     private volatile boolean awaitsEvent;
 
@@ -45,11 +46,11 @@ public final class TransitionReader implements TransitionSubscription, Runnable 
         this.executor = executor;
     }
 
-    /** Called when the log knows the reader: whatever follows is told to it. */
-    void beginNow() {
+    /** Called once the log knows the reader: whatever follows is told to it. Returns whether somebody has tried to wake it before, and it is to be woken again. */
+    boolean beginNow() {
         addedBefore = log.added();
         generation = log.generation();
-        hasBegun = true;
+        return wakings.getAndSet(0) != 1;
     }
 
     /** Has the listener told of what is new. Who refuses to run it is asked again at the next transition. */
@@ -80,14 +81,14 @@ public final class TransitionReader implements TransitionSubscription, Runnable 
     }
 
     private void drain() {
-        while (hasBegun && !isClosed && generation != log.generation()) {
+        while (!isClosed && generation != log.generation()) {
             skipWhatIsLost();
             int next = StateWord.generationAfter(generation);
             TransitionEvent event = log.eventOf(next);
             if (event != null) {
                 pass(next);
                 if (!event.isSilent()) {
-                    hear(log.decoded(event));
+                    hear(event);
                 }
             } else if (!isLost(next)) {
                 if (isToBeAwaited()) {
@@ -133,14 +134,17 @@ public final class TransitionReader implements TransitionSubscription, Runnable 
         if (!awaitsEvent) {
             awaitedSince = now;
             awaitsEvent = true;
+            // The delivery may have looked before this run began: it is to come again, until the event is there or
+            // given up.
+            log.post();
         }
         return now - awaitedSince < PATIENCE_NANOS;
     }
 
-    private void hear(Transition transition) {
+    private void hear(TransitionEvent event) {
         delivered.getAndAdd(1);
         try {
-            listener.accept(transition);
+            listener.accept(log.decoded(event));
         } catch (Throwable thrown) {
             if (failed.getAndAdd(1) == 0) {
                 System.getLogger(LOGGER_NAME)

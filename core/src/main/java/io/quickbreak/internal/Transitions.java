@@ -236,7 +236,11 @@ public final class Transitions {
     private void log(long before, long after, long note, @Nullable Throwable thrown) {
         TransitionLog listening = log.get();
         if (listening != null) {
-            listening.add(before, after, timer.elapsedNanosOrZero(), note, thrown);
+            try {
+                listening.add(before, after, timer.elapsedNanosOrZero(), note, thrown);
+            } catch (Throwable noRoom) {
+                // The transition is made, and the call goes on: who listens finds that one is missing.
+            }
         }
     }
 

@@ -2,10 +2,14 @@ package io.quickbreak.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import io.quickbreak.Transition;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +142,31 @@ class TransitionLogTest {
                 .isSameAs(later)
                 .isNotNull();
         assertThat(log.eventOf(StateWord.generationOf(after))).isNull();
+    }
+
+    /** The delivery looks before the reader runs, and nobody makes a transition afterwards. */
+    @Test
+    void eventThatNeverComesIsGivenUpByReaderOfAnotherExecutorAsWell() {
+        TransitionReader slow = log.tell(heard::add, CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS));
+        move();
+        moveAndAdd();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> slow.delivered() == 1);
+        assertThat(slow.dropped()).isEqualTo(1);
+    }
+
+    @Test
+    void readerThatIsWokenBeforeItHasBegunIsToBeWokenAgain() {
+        TransitionReader early = new TransitionReader(log, heard::add, Runnable::run);
+        moveAndAdd();
+        early.wake();
+        assertThat(early.beginNow()).isTrue();
+        assertThat(new TransitionReader(log, heard::add, Runnable::run).beginNow())
+                .isFalse();
+
+        moveAndAdd();
+        early.wake();
+        assertThat(early.delivered()).isEqualTo(1);
     }
 
     @Test

@@ -10,7 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
-/** Calls a breaker while the heap is full, for a JVM with a small one. Nothing that is done per call here allocates either. */
+/**
+ * Calls a breaker while the heap is full, for a JVM with a small one. Nothing that is done per call here allocates either. The breaker keeps its transitions, for whose events there is no room: that must harm no call.
+ */
 final class FullHeapMain {
 
     private static final int CALLERS = 2;
@@ -52,6 +54,7 @@ final class FullHeapMain {
                         .openFor(Duration.ofMillis(1))
                         .probes(2)
                         .probeTimeout(Duration.ofMillis(10))
+                        .keepTransitions(1)
                         .clock(time::get)
                         .build());
     }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "alternatives",
         description =
                 "Measures other ways to record an outcome beside this breaker's, and writes raw results, machine and a page of tables"
-                        + " into a directory: about 40 minutes, with --quick about two.",
+                        + " into a directory: 40 minutes by estimate, with --quick two.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class AlternativesCommand implements Callable<Integer> {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "growth",
         description =
-                "Measures how costs grow with the window, with threads and with breakers, beside the peers: about 25 minutes, with --quick"
+                "Measures how costs grow with the window, with threads and with breakers, beside the peers: 25 minutes by estimate, with --quick"
                         + " about two. The memory of 100,000 breakers wants a heap of 2 GB.",
         mixinStandardHelpOptions = true,
         sortOptions = false)

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "latency",
         description =
-                "Measures the distribution of how long a rejection takes, beside the peers: about 15 minutes, with"
+                "Measures the distribution of how long a rejection takes, beside the peers: 15 minutes by estimate, with"
                         + " --quick about two.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
