@@ -142,11 +142,7 @@ public final class Transitions {
         long seen = tripNote.read();
         boolean isKnown = tripNote.tripOf(before) != null;
         word.set(next);
-        TransitionLog listening = log.get();
-        if (listening != null) {
-            listening.addSilent(held);
-            listening.addSilent(next);
-        }
+        logSilently(held, next);
         if (isKnown) {
             tripNote.write(seen, TripNote.in(seen, StateWord.generationOf(next)));
         }
@@ -241,6 +237,14 @@ public final class Transitions {
             } catch (Throwable noRoom) {
                 // The transition is made, and the call goes on: who listens finds that one is missing.
             }
+        }
+    }
+
+    private void logSilently(long held, long next) {
+        TransitionLog listening = log.get();
+        if (listening != null) {
+            listening.addSilent(held);
+            listening.addSilent(next);
         }
     }
 

@@ -47,6 +47,11 @@ class ExplorationTest {
             "StripedTotals.add",
             "StripedTotals.sum",
             "StripedTotals.sumOf",
+            // Nobody listens to transitions, and the reference to who does is constant.
+            "Transitions.log",
+            "Transitions.logFor",
+            "Transitions.logOrNull",
+            "Transitions.logSilently",
             // Slow calls and calls in flight are not explored yet.
             "CallStamp",
             "OutcomeWindow.watchRunsFromNow",
