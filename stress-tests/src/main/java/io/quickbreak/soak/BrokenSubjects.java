@@ -6,13 +6,20 @@ import io.quickbreak.CircuitBreakerConfig;
 import io.quickbreak.Snapshot;
 import io.quickbreak.State;
 import io.quickbreak.Totals;
+import io.quickbreak.Transition;
+import io.quickbreak.TransitionSubscription;
 import io.quickbreak.internal.StateWord;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Breakers with one defect each, for the controls. */
 final class BrokenSubjects {
@@ -233,6 +240,74 @@ final class BrokenSubjects {
             Snapshot shown = oneIn(8) && old != null ? old : seen;
             old = shown == seen && oneIn(100) ? seen : old;
             return shown;
+        }
+    }
+
+    static final class LosesEvents extends Subject {
+
+        LosesEvents(CircuitBreaker breaker) {
+            super(breaker);
+        }
+
+        /** The subscription knows nothing of what is lost. */
+        @Override
+        TransitionSubscription onTransition(Consumer<Transition> listener, Executor executor) {
+            AtomicLong passed = new AtomicLong();
+            TransitionSubscription actual = super.onTransition(
+                    told -> {
+                        if (!oneIn(8)) {
+                            passed.incrementAndGet();
+                            listener.accept(told);
+                        }
+                    },
+                    executor);
+            return new TransitionSubscription() {
+                @Override
+                public long delivered() {
+                    return passed.get();
+                }
+
+                @Override
+                public long dropped() {
+                    return actual.dropped();
+                }
+
+                @Override
+                public long failed() {
+                    return actual.failed();
+                }
+
+                @Override
+                public void close() {
+                    actual.close();
+                }
+            };
+        }
+    }
+
+    static final class SwapsEvents extends Subject {
+
+        SwapsEvents(CircuitBreaker breaker) {
+            super(breaker);
+        }
+
+        /** One event is kept back until the next has been told. */
+        @Override
+        TransitionSubscription onTransition(Consumer<Transition> listener, Executor executor) {
+            AtomicReference<@Nullable Transition> kept = new AtomicReference<>();
+            return super.onTransition(
+                    told -> {
+                        Transition earlier = kept.getAndSet(null);
+                        if (earlier == null && oneIn(8)) {
+                            kept.set(told);
+                            return;
+                        }
+                        listener.accept(told);
+                        if (earlier != null) {
+                            listener.accept(earlier);
+                        }
+                    },
+                    executor);
         }
     }
 

@@ -26,6 +26,8 @@ enum Control {
     STEPS_ASIDE(Invariant.TRANSITIONS_ARE_LEGAL, (breaker, told) -> new BrokenSubjects.StepsAside(breaker)),
     HIDES_A_TRANSITION(
             Invariant.TRANSITIONS_ARE_COUNTED, (breaker, told) -> new BrokenSubjects.HidesATransition(breaker)),
+    LOSES_EVENTS(Invariant.EVENTS_ADD_UP, (breaker, told) -> new BrokenSubjects.LosesEvents(breaker)),
+    SWAPS_EVENTS(Invariant.EVENTS_COME_IN_ORDER, (breaker, told) -> new BrokenSubjects.SwapsEvents(breaker)),
     GRANTS_NO_PROBES(Invariant.CLOSES_AGAIN, (breaker, told) -> new BrokenSubjects.GrantsNoProbes(breaker)),
     WRAPS_EXCEPTIONS(Invariant.USERS_EXCEPTION_ARRIVES, (breaker, told) -> new BrokenSubjects.WrapsExceptions(breaker)),
     FORGETS_FUTURES(Invariant.ASYNC_CALLS_END, (breaker, told) -> new BrokenSubjects.ForgetsFutures(breaker)),

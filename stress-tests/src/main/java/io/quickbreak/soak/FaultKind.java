@@ -22,6 +22,11 @@ enum FaultKind {
     ENTRY_LISTENER_THROWS,
     ENTRY_LISTENER_BLOCKS,
     ENTRY_LISTENER_REENTERS,
+    TRANSITION_LISTENER_THROWS,
+    TRANSITION_LISTENER_BLOCKS,
+    TRANSITION_LISTENER_REENTERS,
+    TRANSITION_LISTENER_LEAVES,
+    TRANSITION_LISTENER_FALLS_BEHIND,
     INTERRUPT,
     DEATH_WITH_PERMIT,
     DEATH_WITH_PROBE,
@@ -40,8 +45,6 @@ enum FaultKind {
     RETRY,
     TIMEOUT,
     HEAP_FULL;
-
-    // Transition listeners, once the breaker has them, get their kinds here: throwing, blocking, re-entrant.
 
     String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

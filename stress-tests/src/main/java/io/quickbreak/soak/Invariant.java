@@ -10,6 +10,8 @@ enum Invariant {
     GENERATIONS_RISE("generations rise, and one has one state"),
     TRANSITIONS_ARE_LEGAL("only transitions in the table of the design"),
     TRANSITIONS_ARE_COUNTED("as many generations as transitions counted"),
+    EVENTS_ADD_UP("events delivered + dropped = transitions, for each listener that stays"),
+    EVENTS_COME_IN_ORDER("a listener is told in the order of generations, and each begins where the one before ended"),
     PROBES_ARE_BOUNDED("no more probes held at once in a generation than permitted"),
     NO_LOST_TRIP("never CLOSED or RECOVERING at a threshold"),
     SNAPSHOT_IS_SANE("counts of a snapshot are within the window and the probes"),

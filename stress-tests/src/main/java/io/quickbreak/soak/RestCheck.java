@@ -17,7 +17,7 @@ final class RestCheck {
     private static final int SLOT_TAGS = 63;
 
     private final RoundContext round;
-    private final List<Caller> callers;
+    private final List<PermitCalls> recorders;
     private final long firstGeneration;
     private final long disturbancesBefore;
     private long lastGeneration;
@@ -26,9 +26,9 @@ final class RestCheck {
     private long mostStrangers;
 
     /** Begins with a breaker that nobody has called. */
-    RestCheck(RoundContext round, List<Caller> callers) {
+    RestCheck(RoundContext round, List<PermitCalls> recorders) {
         this.round = round;
-        this.callers = callers;
+        this.recorders = recorders;
         this.firstGeneration = round.subject().snapshot().generation();
         this.lastGeneration = firstGeneration;
         this.disturbancesBefore = round.clock().epoch();
@@ -41,7 +41,7 @@ final class RestCheck {
         if (round.plan().style() == Style.PERMITS) {
             checkWindow(seen);
         }
-        callers.forEach(caller -> caller.permits().tally().keepOnly(seen.generation()));
+        recorders.forEach(recorder -> recorder.tally().keepOnly(seen.generation()));
     }
 
     /** For when others than the callers have called. */
@@ -59,16 +59,14 @@ final class RestCheck {
         int steps = Generations.steps(lastGeneration, seen.generation());
         if (steps > 0) {
             boolean isCountWindow = round.subject().config().timeWindow().isZero();
-            mostStrangers = steps < (isCountWindow ? SLOT_TAGS : BANKS) ? 0 : callers.size();
+            mostStrangers = steps < (isCountWindow ? SLOT_TAGS : BANKS) ? 0 : recorders.size();
         }
         lastGeneration = seen.generation();
     }
 
     private void checkPermits(Totals totals) {
         Ledger ledger = round.ledger();
-        long inFlight = callers.stream()
-                .mapToLong(caller -> caller.permits().countedHeld())
-                .sum();
+        long inFlight = recorders.stream().mapToLong(PermitCalls::countedHeld).sum();
         long counted = totals.successful() + totals.failed() + totals.ignored() + totals.late();
         long granted = ledger.permits() + ledger.doubleReports();
         round.findings()
@@ -142,12 +140,13 @@ final class RestCheck {
         boolean isCountWindow = config.timeWindow().isZero();
         long calls = 0;
         long failures = 0;
-        for (Caller caller : callers) {
-            Tally.Outcomes settled = caller.permits().tally().of(seen.generation());
+        for (PermitCalls recorder : recorders) {
+            Tally.Outcomes settled = recorder.tally().of(seen.generation());
             calls += settled.calls();
             failures += settled.failures();
         }
-        boolean all = isCountWindow ? calls + 2L * callers.size() <= config.windowSize() : nothingLeavesWindow(config);
+        boolean all =
+                isCountWindow ? calls + 2L * recorders.size() <= config.windowSize() : nothingLeavesWindow(config);
         if (all || isCountWindow) {
             checkWindow(seen, all ? calls : 0, calls + mostStrangers, all ? failures : 0, failures + mostStrangers);
         }

@@ -32,6 +32,7 @@ final class Round {
     private final CallerThreads otherThreads;
     private final List<Caller> callers = new ArrayList<>();
     private final RegistryStir registry;
+    private final @Nullable TransitionListeners listeners;
     private final Operator operator;
     private final RestCheck restCheck;
     private final SplittableRandom random;
@@ -69,7 +70,13 @@ final class Round {
         for (int i = 0; i < limits.callers(); i++) {
             callers.add(new Caller(context, gate, random.split(), callerThreads::replace));
         }
-        this.restCheck = new RestCheck(context, callers);
+        List<PermitCalls> recorders = new ArrayList<>();
+        callers.forEach(caller -> recorders.add(caller.permits()));
+        this.listeners = plan.listens() ? new TransitionListeners(context, gate, random.split()) : null;
+        if (listeners != null) {
+            recorders.add(listeners.calls());
+        }
+        this.restCheck = new RestCheck(context, recorders);
     }
 
     private SoakClock clockOf(RoundPlan plan) {
@@ -102,6 +109,7 @@ final class Round {
             makeFewCalls();
             new ReplayCheck(context, random.split()).run();
             restCheck.checkTotals();
+            checkListeners();
             gate.start(Gate.Mode.END, 0);
         } catch (TimeoutException stuck) {
             findings.check(
@@ -112,6 +120,9 @@ final class Round {
             watcher.stop();
             context.subject().end();
             gate.abandon();
+            if (listeners != null) {
+                listeners.end();
+            }
         }
         if (findings.violationsOf(Invariant.NO_DEADLOCK) == 0) {
             int left = callerThreads.join(limits.toRest()) + otherThreads.join(limits.toRest());
@@ -143,8 +154,22 @@ final class Round {
         gate.rest(limits.toRest());
         findings.check(Invariant.NO_DEADLOCK, true, () -> "");
         awaitAsyncCalls();
+        awaitListeners();
         restCheck.check();
         registry.check(findings);
+        checkListeners();
+    }
+
+    private void awaitListeners() {
+        if (listeners != null) {
+            listeners.awaitRest(limits.toRest());
+        }
+    }
+
+    private void checkListeners() {
+        if (listeners != null) {
+            listeners.check(limits.toRest());
+        }
     }
 
     /** As long as one of them ends from time to time: on a machine with other work, thousands of them take long. */

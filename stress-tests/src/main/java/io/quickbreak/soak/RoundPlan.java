@@ -25,6 +25,7 @@ import java.util.SplittableRandom;
  * @param ramp whether recovery is gradual
  * @param reopenWatch whether a thread waits for deadlines
  * @param compact whether the breaker is compact
+ * @param listens whether there are listeners of transitions
  * @param bursts how many bursts there are
  */
 record RoundPlan(
@@ -44,6 +45,7 @@ record RoundPlan(
         boolean ramp,
         boolean reopenWatch,
         boolean compact,
+        boolean listens,
         int bursts) {
 
     static final Duration OPEN_FOR = Duration.ofMillis(2);
@@ -54,6 +56,9 @@ record RoundPlan(
     private static final int MOST_PROBES = 4;
     private static final int BURSTS = 6;
     private static final int SHIFT = 10;
+
+    /** One round of so many has no listeners, and keeps no transitions. */
+    private static final int LISTENERS_NOT_IN = 3;
 
     /**
      * Draws a plan. What decides which faults are possible goes by the number, so that a few rounds in a row have all.
@@ -86,6 +91,7 @@ record RoundPlan(
                 (number + number / 2) % 2 == 1,
                 random.nextInt(3) == 0 && mayWatch,
                 random.nextBoolean(),
+                number % LISTENERS_NOT_IN != 1,
                 BURSTS);
     }
 
@@ -129,7 +135,8 @@ record RoundPlan(
         return "round " + number + " (" + clock + (systemClock ? " system" : "") + (disturbsClock ? " disturbed" : "")
                 + " clock, " + style + ", " + window + (exchanges ? " and " + otherWindow : "")
                 + (orders ? ", orders" : "") + (ramp ? ", ramp" : "") + (reopenWatch ? ", reopen watch" : "")
-                + (judgesResults ? ", judges results" : "") + (compact ? ", compact" : "") + ", " + successesToClose
+                + (judgesResults ? ", judges results" : "") + (compact ? ", compact" : "")
+                + (listens ? ", listeners" : "") + ", " + successesToClose
                 + " of " + probes + " probes, seed " + seed + ")";
     }
 }

@@ -6,7 +6,11 @@ import io.quickbreak.CircuitBreakerConfig;
 import io.quickbreak.CircuitOpenException;
 import io.quickbreak.Snapshot;
 import io.quickbreak.Totals;
+import io.quickbreak.Transition;
+import io.quickbreak.TransitionSubscription;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +84,10 @@ class Subject {
 
     CircuitBreakerConfig config() {
         return breaker.config();
+    }
+
+    TransitionSubscription onTransition(Consumer<Transition> listener, Executor executor) {
+        return breaker.onTransition(listener, executor);
     }
 
     /** The round is over: a control lets go of what it holds. */

@@ -12,7 +12,7 @@ final class ThreadCheck {
 
     private ThreadCheck() {}
 
-    /** The thread of the reopen watch ends when there has been nothing to wait for, which takes some seconds. */
+    /** The threads of the reopen watch and of those who listen to transitions end when there has been nothing to do for some seconds. */
     static void run(Findings findings, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!left().isEmpty() && deadline - System.nanoTime() > 0) {

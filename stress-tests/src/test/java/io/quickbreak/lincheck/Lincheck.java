@@ -18,7 +18,7 @@ import org.jetbrains.lincheck.util.LoggingLevel;
 final class Lincheck {
 
     private static final boolean LONG = "long".equals(System.getProperty("lincheck"));
-    private static final int SCENARIOS = LONG ? 60 : 3;
+    private static final int SCENARIOS = LONG ? 20 : 3;
     private static final int INTERLEAVINGS = LONG ? 3_000 : 100;
     private static final int INVOCATIONS_UNDER_STRESS = LONG ? 20_000 : 200;
 
